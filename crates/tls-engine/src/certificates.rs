@@ -3,7 +3,7 @@
 use crate::output::Output;
 use crate::{ClientAuthentication, ClientConfig, Failure, SHA1_SIGNATURE_SCHEMES};
 use tls_pki::{
-    Case, Check, Finding, KeyUse, Leniency, PublicKey, Purpose, Revocation, TrustAnchors, validate_leniently,
+    Case, Check, Finding, KeyUse, Leniency, PublicKey, Purpose, Revocation, Staple, TrustAnchors, validate_leniently,
 };
 use tls_transcript::{CheckOutcome, Role};
 use tls_wire::SignatureScheme;
@@ -14,20 +14,23 @@ pub(crate) struct Judge<'a> {
     purpose: Purpose<'a>,
     clock: u64,
     understood: &'a [SignatureScheme],
+    revocation: Revocation<'a>,
 }
 
 impl<'a> Judge<'a> {
-    /// A client's, of the server's chain.
-    pub(crate) fn of_server(config: &'a ClientConfig, key_use: KeyUse) -> Self {
-        let ClientConfig { anchors, server_name, clock, signature_schemes, .. } = config;
+    /// A client's, of the server's chain, with what is stapled to it.
+    pub(crate) fn of_server(config: &'a ClientConfig, key_use: KeyUse, staple: Staple<'a>) -> Self {
+        let ClientConfig { anchors, server_name, clock, signature_schemes, revocation_lists, .. } = config;
         let purpose = Purpose::Server { name: server_name, key_use };
-        Self { anchors, purpose, clock: *clock, understood: signature_schemes }
+        let revocation = Revocation { lists: revocation_lists, staple };
+        Self { anchors, purpose, clock: *clock, understood: signature_schemes, revocation }
     }
 
     /// A server's, of the client's chain.
     pub(crate) fn of_client(wanted: &'a ClientAuthentication, clock: u64) -> Self {
         let ClientAuthentication { anchors, signature_schemes, .. } = wanted;
-        Self { anchors, purpose: Purpose::Client, clock, understood: signature_schemes }
+        let revocation = Revocation::default();
+        Self { anchors, purpose: Purpose::Client, clock, understood: signature_schemes, revocation }
     }
 }
 
@@ -37,14 +40,11 @@ pub(crate) fn validate_chain(
     certificates: &[Vec<u8>],
     out: &mut Output<'_>,
 ) -> Result<PublicKey, Failure> {
-    let Judge { anchors, purpose, clock, understood } = *judge;
+    let Judge { anchors, purpose, clock, understood, revocation } = *judge;
     // What a party says that it understands holds for certificates' signatures as well (RFC 5246 §7.4.2, RFC 9846 §4.3.3).
     let sha1 = understood.iter().any(|scheme| SHA1_SIGNATURE_SCHEMES.contains(scheme));
     let leniency = Leniency { omits: &|rule| out.conduct.omits(rule), sha1 };
-    let validation = validate_leniently(
-        leniency,
-        &Case { certificates, anchors, purpose, clock, revocation: Revocation::default() },
-    );
+    let validation = validate_leniently(leniency, &Case { certificates, anchors, purpose, clock, revocation });
     // Nobody has asked for a client by name.
     let role = out.role;
     let concerns = |check: &&Check| match role {

@@ -19,6 +19,10 @@ use tls_wire::{
 pub struct ClientConfig {
     /// The certificates it trusts.
     pub anchors: TrustAnchors,
+    /// What it knows of certificates that were taken back: revocation lists (RFC 5280 §5) in DER, of whatever authorities.
+    pub revocation_lists: Vec<Vec<u8>>,
+    /// Whether it asks for the certificate's status (RFC 6066 §8): an OCSP response, which the server staples to it.
+    pub asks_for_status: bool,
     /// Whom it wants to talk to: a DNS name or an IP address. Only a DNS name is told to the server (RFC 6066 §3).
     pub server_name: String,
     /// The versions offered, favourite first: TLS 1.2, TLS 1.3, or both; maybe older ones, which no handshake is completed in.
@@ -85,6 +89,8 @@ impl ClientConfig {
     pub fn new(anchors: TrustAnchors, server_name: impl Into<String>, clock: u64) -> Self {
         Self {
             anchors,
+            revocation_lists: Vec::new(),
+            asks_for_status: false,
             server_name: server_name.into(),
             versions: vec![ProtocolVersion::TLS_1_2],
             falls_back: false,

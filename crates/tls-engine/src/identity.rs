@@ -14,6 +14,7 @@ pub struct Identity {
     key: PrivateKey,
     private_key_info: Vec<u8>,
     public_key_info: Vec<u8>,
+    status: Option<Vec<u8>>,
 }
 
 /// Where the two halves of the certificate's key stand in the recording.
@@ -31,7 +32,7 @@ impl Identity {
     pub fn new(certificates: Vec<Vec<u8>>, key: PrivateKey) -> Result<Self, KeyError> {
         let private_key_info = key.to_pkcs8_der()?;
         let public_key_info = key.public_key().to_spki_der()?;
-        Ok(Self { certificates, key, private_key_info, public_key_info })
+        Ok(Self { certificates, key, private_key_info, public_key_info, status: None })
     }
 
     /// The same chain with a key that is not its own: what somebody has who copied the certificates.
@@ -41,6 +42,18 @@ impl Identity {
     pub(crate) fn with_wrong_key(&self, key: PrivateKey) -> Result<Self, KeyError> {
         let private_key_info = key.to_pkcs8_der()?;
         Ok(Self { key, private_key_info, ..self.clone() })
+    }
+
+    /// The same with what its issuer says of the leaf now: an OCSP response (RFC 6960) in DER, for whoever asks for the certificate's
+    /// status (RFC 6066 §8).
+    #[must_use]
+    pub fn with_status(self, response: Vec<u8>) -> Self {
+        Self { status: Some(response), ..self }
+    }
+
+    /// What its issuer says of the leaf now, if somebody has asked.
+    pub(crate) fn status(&self) -> Option<&[u8]> {
+        self.status.as_deref()
     }
 
     /// The chain in DER, leaf first.

@@ -82,6 +82,12 @@ crate::table::facts! {
     fault_of_other_version = "fault-of-other-version" (version);
     /// Only an RSA key can sign so, and the certificate is of another kind.
     signature_needs_rsa_key = "signature-needs-rsa-key" ();
+    /// Only RSA keys come in lengths that are too short.
+    short_key_is_rsa = "short-key-is-rsa" ();
+    /// A wildcard stands for part of a DNS name.
+    wildcard_needs_name = "wildcard-needs-name" ();
+    /// The server's name is too long for a common name.
+    name_beyond_common_name = "name-beyond-common-name" ();
     /// In RSA key exchange the server signs nothing.
     nothing_signed = "nothing-signed" ();
     /// The client offers RSA key exchange, so a server that insists on it gets what it wants.

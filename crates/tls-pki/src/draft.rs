@@ -1,6 +1,8 @@
-//! Certificates (and revocation lists) that say whatever they are told to say: chains of any length, of authorities that several others have
+//! Certificates (and revocation lists, and OCSP responses) that say whatever they are told to say: chains of any length, of authorities that several others have
 //! certified, and with every mistake that a certificate can have. The certificates of the demo are made by [`issue`](crate::issue()), which makes
 //! none.
+
+mod status;
 
 use crate::certificate::Parsed;
 use crate::issue::{LONGEST_COMMON_NAME, Subject};
@@ -8,7 +10,7 @@ use crate::pool::{self, KeyType, Role};
 use crate::time::x509_time;
 use crate::{IssueError, KeyError, PrivateKey};
 use const_oid::db::rfc5280::{
-    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CRL_NUMBER, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE,
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE,
     ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME,
 };
 use const_oid::db::rfc5912::{
@@ -27,6 +29,7 @@ pub use const_oid::db::rfc5280::{
     ID_CE_SUBJECT_ALT_NAME as SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_OCSP_SIGNING, ID_KP_SERVER_AUTH,
 };
 pub use spki::ObjectIdentifier as Oid;
+pub use status::{StatusDraft, revocation_list};
 pub use x509_cert::ext::pkix::KeyUsages as Usages;
 
 /// Somebody who is certified and certifies others. Several may have certified it.
@@ -251,34 +254,25 @@ impl DraftExtension {
     }
 }
 
-/// A revocation list (RFC 5280 §5) by `issuer`, good from one time to another, in seconds since 1970: these serial numbers, as the
-/// content of their INTEGERs, have been revoked when it begins.
-///
-/// # Errors
-/// A date that X.509 can't say, or a key that can't sign.
-pub fn revocation_list(issuer: &Holder, from: u64, to: u64, serials: &[&[u8]]) -> Result<Vec<u8>, IssueError> {
-    let scheme = issuer.key.certificate_scheme();
-    let algorithm = algorithm(scheme)?;
-    let (begins, ends) = (encoded(&x509_time(from)?)?, encoded(&x509_time(to)?)?);
-    let entries: Vec<u8> =
-        serials.iter().flat_map(|serial| element(SEQUENCE, &[&element(2, &[serial]), &begins])).collect();
-    let number = DraftExtension { oid: ID_CE_CRL_NUMBER, critical: false, content: element(2, &[&[1]]) };
-    let version_2 = element(2, &[&[1]]);
-    let extensions = element(0xa0, &[&element(SEQUENCE, &[&number.der()?])]);
-    let name = name(&issuer.common_name)?;
-    let revoked = if entries.is_empty() { Vec::new() } else { element(SEQUENCE, &[&entries]) };
-    let signed = element(SEQUENCE, &[&version_2, &algorithm, &name, &begins, &ends, &revoked, &extensions]);
-    sign(&signed, &algorithm, scheme, issuer)
-}
-
 const SEQUENCE: u8 = 0x30;
 
 /// The DER of signed bytes with their signature (RFC 5280 §4.1.1), as certificates, revocation lists and OCSP responses have it.
 fn sign(content: &[u8], algorithm: &[u8], scheme: SignatureScheme, issuer: &Holder) -> Result<Vec<u8>, IssueError> {
+    sign_with(content, algorithm, scheme, issuer, &[])
+}
+
+/// The same with something behind the three.
+fn sign_with(
+    content: &[u8],
+    algorithm: &[u8],
+    scheme: SignatureScheme,
+    issuer: &Holder,
+    behind: &[u8],
+) -> Result<Vec<u8>, IssueError> {
     let signature =
         issuer.key.sign_deterministic(scheme, content).map_err(|error| IssueError::Encoding(error.to_string()))?;
     let signature = BitStringRef::from_bytes(&signature).map_err(encoding)?;
-    Ok(element(SEQUENCE, &[content, algorithm, &encoded(&signature)?]))
+    Ok(element(SEQUENCE, &[content, algorithm, &encoded(&signature)?, behind]))
 }
 
 /// The AlgorithmIdentifier of a scheme.

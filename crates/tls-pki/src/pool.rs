@@ -56,6 +56,11 @@ pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
     }
 }
 
+/// A server's RSA key of 1024 bits, which nobody should accept any more.
+pub fn weak_key() -> Result<PrivateKey, KeyError> {
+    PrivateKey::from_pkcs8_der(include_bytes!("../keys/weak-rsa-1024.der"))
+}
+
 /// The key, ready for use.
 pub fn private_key(role: Role, key_type: KeyType) -> Result<PrivateKey, KeyError> {
     PrivateKey::from_pkcs8_der(pkcs8_der(role, key_type))

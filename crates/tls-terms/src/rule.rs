@@ -105,7 +105,7 @@ rules! {
     /// The certificates form a path.
     CertificatePath = "certificate-path", Both, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
     /// Each certificate is of a version that fits what is in it, and its serial number is positive and not too long.
-    CertificateForm = "certificate-form", Both, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE;
+    CertificateForm = "certificate-form", Both, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE, omissible;
     /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
     /// known, trusted CA"
     CertificateTrustAnchor = "certificate-trust-anchor", Both, "RFC 5280 §6.1", UNKNOWN_CA, omissible;
@@ -122,7 +122,7 @@ rules! {
     CertificatePathLength = "certificate-path-length", Both, "RFC 5280 §6.1.4 (l), (m)", UNKNOWN_CA, omissible;
     /// Each authority vouches only for names that those above it let it vouch for. As OpenSSL and rustls: "some other (unspecified)
     /// issue".
-    CertificateNameConstraints = "certificate-name-constraints", Both, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN;
+    CertificateNameConstraints = "certificate-name-constraints", Both, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN, omissible;
     /// Each key may be used as it is used here. As OpenSSL for the leaf.
     CertificateKeyUsage = "certificate-key-usage", Both, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
     /// The certificate is one for servers. As OpenSSL and rustls.
@@ -133,11 +133,11 @@ rules! {
     /// The certificate is for the server that was asked for. As all clients but Java's.
     ServerName = "server-name", Client, "RFC 9525 §6", BAD_CERTIFICATE, omissible;
     /// No certificate is in its issuer's revocation list.
-    CertificateRevocationList = "certificate-revocation-list", Both, "RFC 5280 §6.3.3", CERTIFICATE_REVOKED;
+    CertificateRevocationList = "certificate-revocation-list", Both, "RFC 5280 §6.3.3", CERTIFICATE_REVOKED, omissible;
     /// Where the certificate demands that an OCSP response is stapled to it, one came.
-    CertificateMustStaple = "certificate-must-staple", Both, "RFC 7633 §4.2.3.1", BAD_CERTIFICATE_STATUS_RESPONSE;
+    CertificateMustStaple = "certificate-must-staple", Both, "RFC 7633 §4.2.3.1", BAD_CERTIFICATE_STATUS_RESPONSE, omissible;
     /// The OCSP response that is stapled says, in date and by who may say it, that the certificate is not revoked.
-    CertificateStatusResponse = "certificate-status-response", Both, "RFC 6066 §8", BAD_CERTIFICATE_STATUS_RESPONSE;
+    CertificateStatusResponse = "certificate-status-response", Both, "RFC 6066 §8", BAD_CERTIFICATE_STATUS_RESPONSE, omissible;
     /// The certificate's key is of the kind that the suite needs.
     CertificateKeyFitsSuite = "certificate-key-fits-suite", Client, "RFC 5246 §7.4.2", UNSUPPORTED_CERTIFICATE, omissible;
     /// The client offered the group that the server chose.

@@ -28,6 +28,13 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         check(Client, Rule::ServerName)
     ),
     both!(
+        "other-wildcard",
+        Certificate,
+        "server-name=pay.www.shop.example&fault=other-wildcard",
+        End::Alert(Alert::BAD_CERTIFICATE),
+        check(Client, Rule::ServerName)
+    ),
+    both!(
         "common-name-only",
         Certificate,
         "fault=common-name-only",
@@ -40,6 +47,27 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         "fault=clients-certificate",
         End::Alert(Alert::UNSUPPORTED_CERTIFICATE),
         check(Client, Rule::CertificateExtendedKeyUsage)
+    ),
+    both!(
+        "other-key-usage",
+        Certificate,
+        "fault=other-key-usage",
+        End::Alert(Alert::UNSUPPORTED_CERTIFICATE),
+        check(Client, Rule::CertificateKeyUsage)
+    ),
+    both!(
+        "unknown-extension",
+        Certificate,
+        "fault=unknown-extension",
+        End::Alert(Alert::CERTIFICATE_UNKNOWN),
+        check(Client, Rule::CertificateCriticalExtensions)
+    ),
+    both!(
+        "weak-key",
+        Certificate,
+        "fault=weak-key",
+        End::Alert(Alert::BAD_CERTIFICATE),
+        check(Client, Rule::CertificateStrength)
     ),
     both!(
         "missing-intermediate",
@@ -68,6 +96,69 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         "fault=unknown-root",
         End::Alert(Alert::UNKNOWN_CA),
         check(Client, Rule::CertificateTrustAnchor)
+    ),
+    both!(
+        "issuer-not-a-ca",
+        Certificate,
+        "fault=issuer-not-a-ca",
+        End::Alert(Alert::UNKNOWN_CA),
+        check(Client, Rule::CertificateBasicConstraints)
+    ),
+    both!(
+        "path-too-long",
+        Certificate,
+        "fault=path-too-long",
+        End::Alert(Alert::UNKNOWN_CA),
+        check(Client, Rule::CertificatePathLength)
+    ),
+    both!(
+        "forbidden-name",
+        Certificate,
+        "fault=forbidden-name",
+        End::Alert(Alert::CERTIFICATE_UNKNOWN),
+        check(Client, Rule::CertificateNameConstraints)
+    ),
+    both!(
+        "spoilt-certificate",
+        Certificate,
+        "fault=spoilt-certificate",
+        End::Alert(Alert::BAD_CERTIFICATE),
+        check(Client, Rule::CertificateSignature)
+    ),
+    both!(
+        "sha1-signature",
+        Certificate,
+        "fault=sha1-signature",
+        End::Alert(Alert::BAD_CERTIFICATE),
+        check(Client, Rule::CertificateStrength)
+    ),
+    both!(
+        "revoked-certificate",
+        Certificate,
+        "fault=revoked-certificate",
+        End::Alert(Alert::CERTIFICATE_REVOKED),
+        check(Client, Rule::CertificateRevocationList)
+    ),
+    both!(
+        "revoked-by-staple",
+        Certificate,
+        "fault=revoked-by-staple",
+        End::Alert(Alert::CERTIFICATE_REVOKED),
+        check(Client, Rule::CertificateStatusResponse)
+    ),
+    both!(
+        "stale-staple",
+        Certificate,
+        "fault=stale-staple",
+        End::Alert(Alert::BAD_CERTIFICATE_STATUS_RESPONSE),
+        check(Client, Rule::CertificateStatusResponse)
+    ),
+    both!(
+        "missing-staple",
+        Certificate,
+        "fault=missing-staple",
+        End::Alert(Alert::BAD_CERTIFICATE_STATUS_RESPONSE),
+        check(Client, Rule::CertificateMustStaple)
     ),
     both!(
         "wrong-key",

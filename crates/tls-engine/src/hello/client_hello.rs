@@ -14,8 +14,9 @@ use tls_pki::host_name;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::Sensitivity;
 use tls_wire::{
-    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, HandshakeMessage,
-    KeyExchangeAlgorithm, KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
+    CertificateStatusRequest, CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType,
+    HandshakeMessage, KeyExchangeAlgorithm, KeyShare, NamedGroup, ProtocolVersion, ServerName, StatusRequest,
+    SupportedVersions,
 };
 
 /// Sends the ClientHello.
@@ -185,6 +186,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (!groups.is_empty() && exchanges).then_some(Extension::SupportedGroups(groups)),
         curves.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
         (signs && exchanges).then(|| Extension::SignatureAlgorithms(config.signature_schemes.clone())),
+        (config.asks_for_status && exchanges).then(|| Extension::StatusRequest(StatusRequest::Ocsp(any_responder()))),
         (!protocols.is_empty()).then(|| Extension::ApplicationLayerProtocolNegotiation(protocols.clone())),
         (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
@@ -199,6 +201,11 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Any responder will do.
+fn any_responder() -> CertificateStatusRequest {
+    CertificateStatusRequest::default()
 }
 
 /// The ticket that the client comes back with.

@@ -37,12 +37,25 @@ pub static FAULTS: &[Fault] = &[
     fault("expired-certificate", Role::Server, ANY),
     fault("not-yet-valid", Role::Server, ANY),
     fault("other-name", Role::Server, ANY),
-    fault("common-name-only", Role::Server, ANY),
+    Fault { objection: without_dns_name, ..fault("other-wildcard", Role::Server, ANY) },
+    Fault { objection: without_common_name, ..fault("common-name-only", Role::Server, ANY) },
     fault("clients-certificate", Role::Server, ANY),
+    fault("other-key-usage", Role::Server, ANY),
+    fault("unknown-extension", Role::Server, ANY),
+    Fault { objection: without_short_key, ..fault("weak-key", Role::Server, ANY) },
     fault("missing-intermediate", Role::Server, ANY),
     fault("wrong-order", Role::Server, ANY),
     fault("self-signed", Role::Server, ANY),
     fault("unknown-root", Role::Server, ANY),
+    fault("issuer-not-a-ca", Role::Server, ANY),
+    fault("path-too-long", Role::Server, ANY),
+    fault("forbidden-name", Role::Server, ANY),
+    fault("spoilt-certificate", Role::Server, ANY),
+    fault("sha1-signature", Role::Server, ANY),
+    fault("revoked-certificate", Role::Server, ANY),
+    fault("revoked-by-staple", Role::Server, ANY),
+    fault("stale-staple", Role::Server, ANY),
+    fault("missing-staple", Role::Server, ANY),
     fault("no-common-suite", Role::Server, ANY),
     Fault { objection: without_group, ..fault("no-common-group", Role::Server, ANY) },
     Fault { objection: without_signature, ..fault("no-common-signature", Role::Client, ANY) },
@@ -76,6 +89,21 @@ pub static FAULTS: &[Fault] = &[
 /// PKCS #1 is about RSA.
 fn without_rsa_key(scenario: &Scenario) -> Option<Fact> {
     (scenario.certificate != CertificateKind::Rsa2048).then(facts::signature_needs_rsa_key)
+}
+
+/// Only RSA keys come in lengths that are too short.
+fn without_short_key(scenario: &Scenario) -> Option<Fact> {
+    (scenario.certificate != CertificateKind::Rsa2048).then(facts::short_key_is_rsa)
+}
+
+/// An address has no labels that an asterisk could stand for.
+fn without_dns_name(scenario: &Scenario) -> Option<Fact> {
+    tls_pki::host_name(&scenario.server_name).is_none().then(facts::wildcard_needs_name)
+}
+
+/// A common name has 64 characters at most (RFC 5280 appendix A).
+fn without_common_name(scenario: &Scenario) -> Option<Fact> {
+    (scenario.server_name.len() > 64).then(facts::name_beyond_common_name)
 }
 
 /// Where there is no group, none can be missing.

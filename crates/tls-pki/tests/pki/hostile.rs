@@ -68,7 +68,7 @@ fn a_response_with_a_thousand_responders_costs_a_hundred_verifications_at_most()
     };
     let responders: Vec<Vec<u8>> = (256..512).map(responder).collect();
     let certificates = [leaf(&root)];
-    let response = crate::response::about(&certificates[0], &root, &forger, &responders);
+    let response = crate::response::about(&root, &forger, &responders);
     let validation = validate(&Case {
         certificates: &certificates,
         anchors: &TrustAnchors(vec![Draft::of_authority(CLOCK, None).certify(&root, &root).unwrap()]),
@@ -86,7 +86,7 @@ fn who_the_issuer_has_not_authorised_answers_in_vain_and_the_issuer_does_not() {
     let certificates = [leaf(&root)];
     let roots = TrustAnchors(vec![Draft::of_authority(CLOCK, None).certify(&root, &root).unwrap()]);
     for (signer, finding) in [(Role::Root, Finding::Passed), (Role::Leaf, Finding::Failed)] {
-        let response = crate::response::about(&certificates[0], &root, &holder("Root", signer), &[]);
+        let response = crate::response::about(&root, &holder("Root", signer), &[]);
         let validation = validate(&Case {
             certificates: &certificates,
             anchors: &roots,

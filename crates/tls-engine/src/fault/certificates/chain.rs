@@ -3,7 +3,6 @@
 use super::parts::show;
 use crate::Identity;
 use crate::fault::Behaviour;
-use tls_pki::draft::Holder;
 
 /// The administrator has installed the certificate, and not the one that vouches for it.
 pub(in crate::fault) static MISSING_INTERMEDIATE: Behaviour =
@@ -31,9 +30,9 @@ pub(in crate::fault) static SELF_SIGNED: Behaviour = Behaviour::in_setup("self-s
 
 /// Its company has authorities of its own, of which this client was never told.
 pub(in crate::fault) static UNKNOWN_ROOT: Behaviour = Behaviour::in_setup("unknown-root", |setup, scenario| {
-    show(setup, scenario, |mut parts| {
-        parts.root = Holder { common_name: "Handshake Lab Internal Root CA".into(), ..parts.root };
-        parts.intermediate = Holder { common_name: "Handshake Lab Internal CA".into(), ..parts.intermediate };
+    show(setup, scenario, |parts| {
+        parts.root.common_name = "Handshake Lab Internal Root CA".into();
+        parts.intermediate.common_name = "Handshake Lab Internal CA".into();
         parts.chain()
     })
 });

@@ -1,9 +1,9 @@
 //! What is wrong with what the server's own certificate says: its dates, its names, its use.
 
 use super::parts::show;
-use super::{DAY, show_another_leaf};
+use super::{DAY, another_site, show_another_leaf};
 use crate::fault::Behaviour;
-use tls_pki::draft::{Draft, DraftExtension, ID_KP_CLIENT_AUTH, SUBJECT_ALT_NAME};
+use tls_pki::draft::{Draft, DraftExtension, ID_KP_CLIENT_AUTH, SUBJECT_ALT_NAME, Usages};
 
 /// Nobody has renewed it.
 pub(in crate::fault) static EXPIRED_CERTIFICATE: Behaviour =
@@ -24,14 +24,32 @@ pub(in crate::fault) static NOT_YET_VALID: Behaviour = Behaviour::in_setup("not-
 
 /// It is one for another of the administrator's sites.
 pub(in crate::fault) static OTHER_NAME: Behaviour = Behaviour::in_setup("other-name", |setup, scenario| {
-    const NAMES: [&str; 2] = ["intranet.example", "archive.example"];
-    let other = NAMES.into_iter().find(|name| *name != scenario.server_name).unwrap_or_default();
-    show_another_leaf(setup, scenario, scenario.clock, other)
+    show_another_leaf(setup, scenario, scenario.clock, another_site(scenario))
 });
 
 /// It names the server where nobody looks for names any more.
 pub(in crate::fault) static COMMON_NAME_ONLY: Behaviour = Behaviour::in_setup("common-name-only", |setup, scenario| {
     show(setup, scenario, |parts| parts.with_leaf(|leaf| leaf.without(SUBJECT_ALT_NAME)).chain())
+});
+
+/// Its wildcard stands for one label of a name: here for none, or two would be needed.
+pub(in crate::fault) static OTHER_WILDCARD: Behaviour = Behaviour::in_setup("other-wildcard", |setup, scenario| {
+    let above = match scenario.server_name.splitn(3, '.').nth(2) {
+        Some(above) if above.contains('.') => above,
+        _ => &scenario.server_name,
+    };
+    let wildcard = format!("*.{above}");
+    let names = || DraftExtension::names(&[(DNS, wildcard.as_bytes())]);
+    show(setup, scenario, |parts| parts.with_leaf(|leaf| leaf.replacing(names())).chain())
+});
+
+/// dNSName's number in GeneralName (RFC 5280 §4.2.1.6).
+const DNS: u8 = 2;
+
+/// It is one for signing documents.
+pub(in crate::fault) static OTHER_KEY_USAGE: Behaviour = Behaviour::in_setup("other-key-usage", |setup, scenario| {
+    let for_documents = || DraftExtension::key_usage(Usages::NonRepudiation);
+    show(setup, scenario, |parts| parts.with_leaf(|leaf| leaf.replacing(for_documents())).chain())
 });
 
 /// It is one for clients.

@@ -1,14 +1,23 @@
 //! Faults with the server's certificates and its key: what happens to the administrators of servers.
 
+mod authority;
 mod chain;
 mod leaf;
 mod parts;
+mod revocation;
+mod signature;
 
 use super::Behaviour;
 use crate::setup::Setup;
 use crate::{Identity, Randomness, Scenario};
+pub(super) use authority::{FORBIDDEN_NAME, ISSUER_NOT_A_CA, PATH_TOO_LONG, UNKNOWN_EXTENSION};
 pub(super) use chain::{MISSING_INTERMEDIATE, SELF_SIGNED, UNKNOWN_ROOT, WRONG_ORDER};
-pub(super) use leaf::{CLIENTS_CERTIFICATE, COMMON_NAME_ONLY, EXPIRED_CERTIFICATE, NOT_YET_VALID, OTHER_NAME};
+pub(super) use leaf::{
+    CLIENTS_CERTIFICATE, COMMON_NAME_ONLY, EXPIRED_CERTIFICATE, NOT_YET_VALID, OTHER_KEY_USAGE, OTHER_NAME,
+    OTHER_WILDCARD,
+};
+pub(super) use revocation::{MISSING_STAPLE, REVOKED_BY_STAPLE, REVOKED_CERTIFICATE, STALE_STAPLE};
+pub(super) use signature::{SHA1_SIGNATURE, SPOILT_CERTIFICATE, WEAK_KEY};
 use tls_pki::{Authority, IssueError, pool};
 
 /// In seconds.
@@ -22,6 +31,12 @@ pub(super) static WRONG_KEY: Behaviour = Behaviour::in_setup("wrong-key", |setup
     setup.server.identities = identities.collect::<Result<_, _>>()?;
     Ok(())
 });
+
+/// A site that is not the one of the scenario.
+fn another_site(scenario: &Scenario) -> &'static str {
+    const SITES: [&str; 2] = ["intranet.example", "archive.example"];
+    SITES.into_iter().find(|site| !scenario.server_name.ends_with(site)).unwrap_or_default()
+}
 
 /// The server has another leaf, issued at another time or for another name, below the same authorities.
 fn show_another_leaf(setup: &mut Setup, scenario: &Scenario, then: u64, name: &str) -> Result<(), IssueError> {

@@ -4,6 +4,7 @@ use crate::setup::Setup;
 use crate::{Identity, Scenario};
 use tls_pki::IssueError;
 use tls_pki::draft::{Draft, Holder};
+use tls_pki::pool::Role;
 
 /// Who is in the server's chain, and what is certified of them.
 pub(super) struct Parts {
@@ -20,7 +21,7 @@ impl Parts {
     fn of(identity: &Identity, scenario: &Scenario) -> Result<Self, IssueError> {
         let key_type = scenario.certificate.key_type();
         let certificate = |index| identity.certificates().get(index).map_or(&[][..], Vec::as_slice);
-        let name = Holder::with_demo_key(&scenario.server_name, tls_pki::pool::Role::Leaf, key_type)?;
+        let name = Holder::with_demo_key(&scenario.server_name, Role::Leaf, key_type)?;
         Ok(Self {
             root: Holder::demo_root(key_type)?,
             intermediate: Holder::demo_intermediate(key_type)?,
@@ -41,8 +42,8 @@ impl Parts {
     }
 
     /// The same with another leaf.
-    pub(super) fn with_leaf(mut self, change: impl FnOnce(Draft) -> Draft) -> Self {
-        self.leaf = change(self.leaf);
+    pub(super) fn with_leaf(&mut self, change: impl FnOnce(Draft) -> Draft) -> &mut Self {
+        self.leaf = change(self.leaf.clone());
         self
     }
 
@@ -52,16 +53,16 @@ impl Parts {
     }
 }
 
-/// The server shows the chain that is made of its own.
+/// The server shows the chain that is made of its own, with the key that is certified in it.
 pub(super) fn show(
     setup: &mut Setup,
     scenario: &Scenario,
-    make: impl Fn(Parts) -> Result<Vec<Vec<u8>>, IssueError>,
+    make: impl Fn(&mut Parts) -> Result<Vec<Vec<u8>>, IssueError>,
 ) -> Result<(), IssueError> {
     for identity in &mut setup.server.identities {
-        let parts = Parts::of(identity, scenario)?;
-        let key = parts.server.key.clone();
-        *identity = Identity::new(make(parts)?, key)?;
+        let mut parts = Parts::of(identity, scenario)?;
+        let chain = make(&mut parts)?;
+        *identity = Identity::new(chain, parts.server.key)?;
     }
     Ok(())
 }

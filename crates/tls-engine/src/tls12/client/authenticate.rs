@@ -1,6 +1,7 @@
 //! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
 
 use super::exchange::{ExpectServerHelloDone, ServerShare};
+use super::status::ExpectCertificateStatus;
 use crate::certificates::{Judge, validate_chain};
 use crate::evidence::Evidence;
 use crate::input::{Input, Received};
@@ -12,9 +13,9 @@ use crate::tls12::session::Negotiated;
 use crate::tls12::stages;
 use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
-use tls_pki::{KeyUse, PublicKey};
+use tls_pki::{KeyUse, PublicKey, Staple};
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::MessageKind;
+use tls_transcript::{MessageId, MessageKind};
 use tls_wire::{
     HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
 };
@@ -25,6 +26,18 @@ pub(crate) struct ExpectCertificate {
     pub(super) config: ClientConfig,
     pub(super) negotiated: Negotiated,
     pub(super) messages: HandshakeMessages,
+    pub(super) status: StatusWanted,
+}
+
+/// Whether the client has asked for the certificate's status (RFC 6066 §8), and was promised one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StatusWanted {
+    /// It has not asked.
+    No,
+    /// The server promises none.
+    InVain,
+    /// The server's next message may be one.
+    Announced,
 }
 
 /// Awaits the ServerKeyExchange of DHE and ECDHE.
@@ -53,12 +66,32 @@ impl State for ExpectCertificate {
             return Err(received.unexpected(stage));
         };
         received.add_to(&mut self.messages);
-        let server_key = self.validate(&certificate.certificate_list, out)?;
+        let chain = certificate.certificate_list.clone();
+        match self.status {
+            StatusWanted::No => self.accept(&chain, received.id, Staple::NotAskedFor, out),
+            StatusWanted::InVain => self.accept(&chain, received.id, Staple::Missing, out),
+            StatusWanted::Announced => {
+                Ok(Box::new(ExpectCertificateStatus { before: *self, chain, certificate: received.id }))
+            }
+        }
+    }
+}
+
+impl ExpectCertificate {
+    /// Judges the chain, which has come in this message, and what is stapled to it.
+    pub(super) fn accept(
+        self,
+        chain: &[Vec<u8>],
+        message: MessageId,
+        staple: Staple<'_>,
+        out: &mut Output<'_>,
+    ) -> Result<Next, Failure> {
+        let server_key = self.validate(chain, staple, out)?;
         self.check_key_fits(&server_key, out)?;
         let spki = server_key.to_spki_der()?;
-        let id = out.read(ValueKind::ServerPublicKey, &spki, received.id, "subjectPublicKeyInfo");
+        let id = out.read(ValueKind::ServerPublicKey, &spki, message, "subjectPublicKeyInfo");
 
-        let Self { config, negotiated, messages } = *self;
+        let Self { config, negotiated, messages, .. } = self;
         Ok(match negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => {
                 let share = ServerShare::Key { key: server_key, id };
@@ -69,16 +102,19 @@ impl State for ExpectCertificate {
             }
         })
     }
-}
 
-impl ExpectCertificate {
     /// The path to a trusted root, the dates, the name: each a check of its own.
-    fn validate(&self, certificates: &[Vec<u8>], out: &mut Output<'_>) -> Result<PublicKey, Failure> {
+    fn validate(
+        &self,
+        certificates: &[Vec<u8>],
+        staple: Staple<'_>,
+        out: &mut Output<'_>,
+    ) -> Result<PublicKey, Failure> {
         let key_use = match self.negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => KeyUse::KeyEncipherment,
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
-        validate_chain(&Judge::of_server(&self.config, key_use), certificates, out)
+        validate_chain(&Judge::of_server(&self.config, key_use, staple), certificates, out)
     }
 
     fn check_key_fits(&self, key: &PublicKey, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -4,6 +4,7 @@
 //!   ClientHello                  -------->
 //!                                                 ServerHello   ExpectServerHello
 //!                                                 Certificate   ExpectCertificate
+//!                                          CertificateStatus*   ExpectCertificateStatus
 //!                                          ServerKeyExchange*   ExpectServerKeyExchange
 //!                                         CertificateRequest*   ExpectServerHelloDone
 //!                                <--------    ServerHelloDone
@@ -31,6 +32,7 @@ mod authenticate;
 mod exchange;
 mod negotiate;
 mod resume;
+mod status;
 mod ticket;
 
 pub(crate) use negotiate::negotiate;

@@ -1,6 +1,6 @@
 //! The ServerHello: was everything chosen from the menu (RFC 5246 §7.4.1.3)?
 
-use super::authenticate::ExpectCertificate;
+use super::authenticate::{ExpectCertificate, StatusWanted};
 use super::resume::{resume, resumed};
 use crate::evidence::Evidence;
 use crate::failure::Internal;
@@ -49,7 +49,12 @@ pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<
     if let Some(session) = session {
         return Ok(resume(session, negotiated, messages, out));
     }
-    Ok(Box::new(ExpectCertificate { config, negotiated, messages }))
+    let status = match hello.extension(ExtensionType::STATUS_REQUEST) {
+        None => StatusWanted::No,
+        Some(_) if server_hello.extension(ExtensionType::STATUS_REQUEST).is_none() => StatusWanted::InVain,
+        Some(_) => StatusWanted::Announced,
+    };
+    Ok(Box::new(ExpectCertificate { config, negotiated, messages, status }))
 }
 
 /// A suite that was offered, and that belongs to TLS 1.2.

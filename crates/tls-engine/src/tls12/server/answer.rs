@@ -9,7 +9,7 @@ use super::session::{find, keeping, new_session_id};
 use crate::Failure;
 use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
-use crate::hello::Offered;
+use crate::hello::{Offer, Offered};
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
@@ -18,8 +18,9 @@ use crate::tls12::session::Negotiated;
 use tls_keys::ExchangeGroup;
 use tls_pki::PrivateKey;
 use tls_wire::{
-    CertificateMessage, DigitallySigned, EcCurveType, HandshakeMessage, NamedGroup, ProtocolVersion, ServerDhParams,
-    ServerEcdhParams, ServerKeyExchange, SignatureScheme,
+    CertificateMessage, CertificateStatus, CertificateStatusType, DigitallySigned, EcCurveType, ExtensionType,
+    HandshakeMessage, NamedGroup, ProtocolVersion, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
+    SignatureScheme,
 };
 
 /// Chooses from the offer, and says so.
@@ -34,9 +35,11 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
     let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
     out.link.version_agreed(ProtocolVersion::TLS_1_2);
 
-    let hello = Hello { parameters: choice.parameters, session_id, resumes: false, keeping };
+    let has_status = choice.identity.status().is_some();
+    let hello = Hello { parameters: choice.parameters, session_id, resumes: false, keeping, has_status };
     let negotiated = send_server_hello(&config, offer, client_random, protocol, hello, &mut messages, out)?;
     send_certificate(&choice, key_ids, &mut messages, out)?;
+    send_status(offer, &choice, &mut messages, out)?;
     let share = match choice.ephemeral {
         None => Share::Key {
             key: choice.identity.key().clone(),
@@ -76,6 +79,21 @@ fn send_certificate(
     let certificate_list = choice.identity.certificates().to_vec();
     let message = out.send(&HandshakeMessage::Certificate(CertificateMessage { certificate_list }), messages)?;
     out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+    Ok(())
+}
+
+/// What the issuer says of the certificate now, for a client that has asked (RFC 6066 §8).
+fn send_status(
+    offer: Offer<'_>,
+    choice: &Choice,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let Some(response) = choice.identity.status().filter(|_| offer.has(ExtensionType::STATUS_REQUEST)) else {
+        return Ok(());
+    };
+    let status = CertificateStatus { status_type: CertificateStatusType::OCSP, response: response.to_vec() };
+    out.send(&HandshakeMessage::CertificateStatus(status), messages)?;
     Ok(())
 }
 

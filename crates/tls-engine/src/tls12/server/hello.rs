@@ -11,7 +11,7 @@ use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
     CompressionMethod, EcPointFormat, Extension, ExtensionType, HandshakeMessage, KeyExchangeAlgorithm,
-    ProtocolVersion, ServerHello,
+    ProtocolVersion, ServerHello, StatusRequest,
 };
 
 /// What is chosen by now.
@@ -22,6 +22,8 @@ pub(super) struct Hello {
     /// Whether the session is an old one.
     pub(super) resumes: bool,
     pub(super) keeping: Keeping,
+    /// Whether it has a word on the certificate's status to send (RFC 6066 §8).
+    pub(super) has_status: bool,
 }
 
 /// Chooses the rest from the offer, and says so.
@@ -34,7 +36,7 @@ pub(super) fn send_server_hello(
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<Negotiated, Failure> {
-    let Hello { parameters, session_id, resumes, keeping } = hello;
+    let Hello { parameters, session_id, resumes, keeping, has_status } = hello;
     let mut random: [u8; 32] = out.random("random");
     if config.versions.contains(&ProtocolVersion::TLS_1_3) {
         downgrade::mark(&mut random);
@@ -53,6 +55,8 @@ pub(super) fn send_server_hello(
         // The name is the session's, and not said again (RFC 6066 §3).
         (offer.has(ExtensionType::SERVER_NAME) && !resumes).then(|| Extension::ServerName(Vec::new())),
         point_formats.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
+        (has_status && offer.has(ExtensionType::STATUS_REQUEST))
+            .then_some(Extension::StatusRequest(StatusRequest::Empty)),
         protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
         (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
         extended_master_secret.then_some(Extension::ExtendedMasterSecret),

@@ -19,7 +19,7 @@ pub(super) fn resume(offered: Offered<'_>, found: Found, out: &mut Output<'_>) -
     out.link.version_agreed(ProtocolVersion::TLS_1_2);
     // Whoever accepts a ticket gives back whatever name came with it (RFC 5077 §3.4).
     let session_id = offer.session_id().to_vec();
-    let hello = Hello { parameters, session_id, resumes: true, keeping };
+    let hello = Hello { parameters, session_id, resumes: true, keeping, has_status: false };
     let negotiated = send_server_hello(&config, offer, client_random, protocol, hello, &mut messages, out)?;
     let session = negotiated.with_master_secret(master_secret, out);
     session.send_ticket(&mut messages, out)?;

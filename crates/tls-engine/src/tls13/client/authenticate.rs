@@ -17,11 +17,12 @@ use crate::tls13::secrets::Secrets;
 use crate::tls13::signed::{signs_handshakes, verify};
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
-use tls_pki::{KeyUse, PublicKey};
+use tls_pki::{KeyUse, PublicKey, Staple};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{
-    ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, SignatureScheme, tls13,
+    ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, SignatureScheme,
+    StatusRequest, tls13,
 };
 
 const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
@@ -98,7 +99,9 @@ impl State for ExpectCertificate {
         let is_compressed = matches!(received.message, HandshakeMessage::CompressedCertificate(_));
         received.add_to(&mut self.messages);
         let certificates = self.certificates(certificate, out)?;
-        let server_key = validate_chain(&Judge::of_server(&self.config, KeyUse::DigitalSignature), &certificates, out)?;
+        let staple = self.staple(certificate);
+        let judge = Judge::of_server(&self.config, KeyUse::DigitalSignature, staple);
+        let server_key = validate_chain(&judge, &certificates, out)?;
         let spki = server_key.to_spki_der()?;
         let field = if is_compressed { COMPRESSED } else { "subjectPublicKeyInfo" };
         out.read(ValueKind::ServerPublicKey, &spki, received.id, field);
@@ -119,6 +122,20 @@ impl State for ExpectCertificate {
 }
 
 impl ExpectCertificate {
+    /// What stands with the server's own certificate of its status (RFC 9846 §4.5.1.1).
+    fn staple<'a>(&self, message: &'a tls13::CertificateMessage) -> Staple<'a> {
+        let leaf = message.certificate_list.first().map_or(&[][..], |entry| entry.extensions.as_slice());
+        let status = leaf.iter().find_map(|extension| match extension {
+            Extension::StatusRequest(StatusRequest::Status(status)) => Some(status.response.as_slice()),
+            _ => None,
+        });
+        match (status, self.hello.extension(ExtensionType::STATUS_REQUEST)) {
+            (Some(response), _) => Staple::Response(response),
+            (None, Some(_)) => Staple::Missing,
+            (None, None) => Staple::NotAskedFor,
+        }
+    }
+
     /// The chain. It is not empty (RFC 9846 §4.5.1.3), and its extensions are answers.
     fn certificates(&self, message: &tls13::CertificateMessage, out: &mut Output<'_>) -> Result<Vec<Vec<u8>>, Failure> {
         const ALLOWED: [ExtensionType; 2] =

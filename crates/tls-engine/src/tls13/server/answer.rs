@@ -20,9 +20,9 @@ use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{MessageId, Role, Sensitivity};
 use tls_wire::{
-    CertificateVerify, CompressionMethod, DigitallySigned, Extension, ExtensionType, Finished, HandshakeMessage,
-    KeyShare, KeyShareEntry, NamedGroup, PreSharedKey, ProtocolVersion, ServerHello, SignatureScheme,
-    SupportedVersions, tls13,
+    CertificateStatus, CertificateStatusType, CertificateVerify, CompressionMethod, DigitallySigned, Extension,
+    ExtensionType, Finished, HandshakeMessage, KeyShare, KeyShareEntry, NamedGroup, PreSharedKey, ProtocolVersion,
+    ServerHello, SignatureScheme, StatusRequest, SupportedVersions, tls13,
 };
 
 /// What the answer is made from, besides the choice.
@@ -219,7 +219,13 @@ fn send_certificate(
 ) -> Result<(), Failure> {
     let entry = |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
     let (identity, scheme) = signing;
-    let certificate_list = identity.certificates().iter().map(entry).collect();
+    let mut certificate_list: Vec<_> = identity.certificates().iter().map(entry).collect();
+    // Its status stands with the certificate, for a client that has asked (RFC 9846 §4.5.1.1).
+    let status = identity.status().filter(|_| offer.has(ExtensionType::STATUS_REQUEST));
+    if let (Some(response), Some(leaf)) = (status, certificate_list.first_mut()) {
+        let status = CertificateStatus { status_type: CertificateStatusType::OCSP, response: response.to_vec() };
+        leaf.extensions.push(Extension::StatusRequest(StatusRequest::Status(status)));
+    }
     let certificate = tls13::CertificateMessage { certificate_request_context: Vec::new(), certificate_list };
     let compressor = compressor.filter(|own| offer.certificate_compressions().contains(&own.algorithm));
     match compressor.and_then(|compressor| compressor.compressed(&certificate)) {
