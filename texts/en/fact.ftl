@@ -863,7 +863,7 @@ nobody-asks-for-it = the server does not ask for a certificate, so nobody sees t
 server-certificate-alone = attacks, mistakes, second visits and pre-shared keys are shown in handshakes in which the client is not asked for a certificate
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
-not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
+not-compressed-beforehand = no compressed certificate was sent: only the chains of the usual name, seed and date of issue are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
 # What is allowed
@@ -893,7 +893,7 @@ allowed-early-data = early data that the server takes
 allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-asking-server = a server that asks for a certificate
-allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
+allowed-compressed-beforehand = the usual name, seed and date of issue, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has
 
 ## Why a text is not a recording

@@ -181,8 +181,8 @@ impl Prepared {
 fn request(scenario: &Scenario) -> ChainRequest {
     ChainRequest {
         key_type: scenario.certificate.key_type(),
-        server_name: scenario.server_name.clone(),
-        clock: scenario.clock,
+        server_name: scenario.certified_name().to_owned(),
+        clock: scenario.issued(),
         serial: Randomness::from_seed(scenario.seed).serial_number(),
     }
 }
@@ -209,7 +209,7 @@ fn authenticated(
     // The authority is there, whoever has a certificate of it.
     let kind = scenario.client_certificate.unwrap_or(CertificateKind::EcdsaP256);
     let serial = Randomness::from_seed(scenario.seed).of(NAME).serial_number();
-    let chain = issue_to_client(kind.key_type(), NAME, scenario.clock, serial)?;
+    let chain = issue_to_client(kind.key_type(), NAME, scenario.issued(), serial)?;
     let mut signature_schemes = client.signature_schemes.clone();
     if kind == CertificateKind::Ed25519 && !signature_schemes.contains(&SignatureScheme::ED25519) {
         signature_schemes.insert(0, SignatureScheme::ED25519);

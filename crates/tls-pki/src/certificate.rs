@@ -3,6 +3,7 @@
 pub(crate) mod constraints;
 pub(crate) mod extension;
 pub(crate) mod name;
+mod summary;
 
 use crate::name::{PresentedName, RFC822_NAME, ServerName};
 use const_oid::db::rfc3280::EMAIL_ADDRESS;
@@ -13,6 +14,7 @@ use der::{Decode, Encode, Error, Length, Reader, SliceReader, Tag, TagNumber};
 use extension::Extensions;
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use std::time::Duration;
+pub use summary::{Summary, summary};
 use tls_facts::{Fact, pki as facts};
 use x509_cert::certificate::{CertificateInner, Raw, TbsCertificateInner};
 use x509_cert::ext::Extension;

@@ -108,7 +108,8 @@ pub(crate) fn all_named() -> Vec<NamedScenario> {
 /// A named scenario under the circumstances of another.
 pub(crate) fn named_like(name: &str, own: &Scenario) -> Option<Scenario> {
     let mut scenario = NamedScenario::find(name)?.scenario;
-    for circumstance in [&parameter::SEED, &parameter::CLOCK, &parameter::SERVER_NAME] {
+    let names = [&parameter::SERVER_NAME, &parameter::CERTIFIED_NAME];
+    for circumstance in [&parameter::SEED, &parameter::CLOCK, &parameter::ISSUED].into_iter().chain(names) {
         scenario.take(circumstance, own);
     }
     Some(scenario)

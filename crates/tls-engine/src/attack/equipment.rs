@@ -34,7 +34,7 @@ impl Equipment {
         let chain = attacker::issue(&ChainRequest {
             key_type,
             server_name: scenario.server_name.clone(),
-            clock: scenario.clock,
+            clock: scenario.issued(),
             serial: randomness.serial_number(),
         })?;
         let with = |identities| ServerConfig { identities, ..server.clone() };
@@ -57,7 +57,7 @@ impl Equipment {
         let chain = issue(&ChainRequest {
             key_type: scenario.certificate.key_type(),
             server_name: SITE.to_owned(),
-            clock: scenario.clock,
+            clock: scenario.issued(),
             serial: randomness.serial_number(),
         })?;
         Ok(ServerConfig {

@@ -12,6 +12,7 @@
 mod attack;
 mod change;
 mod client;
+mod clock;
 mod early_data;
 mod edit;
 pub(crate) mod edited;
@@ -116,12 +117,16 @@ pub struct Scenario {
     pub without: Vec<Omission>,
     /// What client or server does wrong by itself.
     pub fault: Option<&'static Fault>,
-    /// The name that the client asks for, and that the leaf certificate is for.
+    /// The name that the client asks for.
     pub server_name: String,
+    /// The name that the server's certificate is for, where that is not the one that the client asks for.
+    pub certified_name: Option<String>,
     /// What all random values are drawn from.
     pub seed: u64,
     /// The parties' clock, in seconds since 1970-01-01T00:00:00Z.
     pub clock: u64,
+    /// The day around which the dates of all certificates are set, in seconds since 1970-01-01T00:00:00Z, where that is not the clock's.
+    pub issued: Option<u64>,
 }
 
 impl Scenario {
@@ -146,6 +151,16 @@ impl Scenario {
     /// The group that the client of TLS 1.3 guesses that the server picks: it sends a share of it along.
     pub fn guess(&self) -> Option<NamedGroup> {
         self.key_share.or(self.group)
+    }
+
+    /// The name that the server's certificate is for.
+    pub fn certified_name(&self) -> &str {
+        self.certified_name.as_deref().unwrap_or(&self.server_name)
+    }
+
+    /// When certificates were issued, in seconds since 1970-01-01T00:00:00Z: their dates are set around that day.
+    pub fn issued(&self) -> u64 {
+        self.issued.unwrap_or(self.clock)
     }
 
     /// The value of a parameter in text form, several with commas between; empty for the group of an RSA key exchange,
@@ -184,8 +199,10 @@ impl Default for Scenario {
             without: Vec::new(),
             fault: None,
             server_name: Self::DEFAULT_SERVER_NAME.into(),
+            certified_name: None,
             seed: Self::DEFAULT_SEED,
             clock: Self::DEFAULT_CLOCK,
+            issued: None,
         }
     }
 }

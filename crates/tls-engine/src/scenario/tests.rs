@@ -38,6 +38,7 @@ fn the_canonical_form_is_read_back_as_the_same_scenario() {
         "suite=TLS_RSA_WITH_AES_256_CBC_SHA&encrypt-then-mac=on&clock=2040-02-29T01:02:03Z",
         "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on&key-update=client-requesting",
         "version=1.3&group=secp256r1&key-share=secp256r1&key-update=none",
+        "server-name=a.example&certified-name=b.example&clock=2040-02-29T01:02:03Z&issued=2039-12-01T00:00:00Z",
     ];
     for text in texts {
         let scenario = parsed(text);
@@ -71,6 +72,8 @@ fn a_wrong_value_is_named_and_the_rest_is_kept() {
     assert_eq!(problems("suite=TLS_NULL"), (one("suite", "TLS_NULL"), parsed("")));
     assert_eq!(problems("server-name=-"), (one("server-name", "-"), parsed("")));
     assert_eq!(problems("clock=tomorrow"), (one("clock", "tomorrow"), parsed("")));
+    assert_eq!(problems("issued=yesterday"), (one("issued", "yesterday"), parsed("")));
+    assert_eq!(problems("certified-name=*"), (one("certified-name", "*"), parsed("")));
 }
 
 #[test]
@@ -147,7 +150,8 @@ fn every_row_of_the_table_has_a_name_of_its_own() {
 fn every_row_reads_what_it_writes_and_takes_it_over() {
     let one = parsed(
         "certificate=ecdsa-p256&group=secp384r1&extended-master-secret=on&encrypt-then-mac=on&attack=impostor\
-         &server-name=a.example&seed=7&clock=2040-02-29T01:02:03Z",
+         &server-name=a.example&certified-name=b.example&seed=7&clock=2040-02-29T01:02:03Z\
+         &issued=2039-12-01T00:00:00Z",
     );
     let newer = parsed("version=1.3&group=secp384r1&key-share=x25519&require-retry=on&key-update=server-requesting");
     let (default, default_newer) = (Scenario::default(), parsed("version=1.3"));

@@ -95,7 +95,7 @@ const SHARES: [&str; 4] = [
 ];
 
 /// What else may depart from an ordinary handshake, besides faults: left-out checks, changed bytes, a clock.
-const DEPARTURES: [&str; 28] = [
+const DEPARTURES: [&str; 32] = [
     "attack=swapped-certificate&without=client:certificate-trust-anchor",
     "attack=impostor&without=client:server-key-exchange-signature",
     "attack=replaced-parameters&without=client:server-key-exchange-signature",
@@ -125,6 +125,11 @@ const DEPARTURES: [&str; 28] = [
     "edit=1.server.3:13:0000000000000000000000000000000000000000000000000000000000000000&without=client:server-key-exchange-signature",
     "clock=2020-01-01T00:00:00Z",
     "clock=2050-01-01T00:00:00Z",
+    // The clock goes on, or back, and the certificates stay.
+    "clock=2026-03-31T12:00:00Z&issued=2026-01-15T12:00:00Z",
+    "clock=2025-12-15T12:00:00Z&issued=2026-01-15T12:00:00Z",
+    "clock=2026-03-31T12:00:00Z&issued=2026-01-15T12:00:00Z&without=client:certificate-dates",
+    "server-name=www.shop.example&certified-name=shop.example",
 ];
 
 impl Scenario {

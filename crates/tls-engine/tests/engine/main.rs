@@ -10,6 +10,7 @@
 mod agreement;
 mod attacks;
 mod catalogue;
+mod circumstances;
 mod client_refuses;
 mod departures;
 mod determinism;

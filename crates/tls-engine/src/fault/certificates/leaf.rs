@@ -10,7 +10,7 @@ pub(in crate::fault) static EXPIRED_CERTIFICATE: Behaviour =
     Behaviour::in_setup("expired-certificate", |setup, scenario| {
         // Long enough for any certificate of ours to have run out, and not so long for an authority's.
         let then = scenario.clock.saturating_sub(90 * DAY);
-        show_another_leaf(setup, scenario, then, &scenario.server_name)
+        show_another_leaf(setup, scenario, then, scenario.certified_name())
     });
 
 /// It was installed before its first day, or the client's clock is behind.
@@ -24,7 +24,7 @@ pub(in crate::fault) static NOT_YET_VALID: Behaviour = Behaviour::in_setup("not-
 
 /// It is one for another of the administrator's sites.
 pub(in crate::fault) static OTHER_NAME: Behaviour = Behaviour::in_setup("other-name", |setup, scenario| {
-    show_another_leaf(setup, scenario, scenario.clock, another_site(scenario))
+    show_another_leaf(setup, scenario, scenario.issued(), another_site(scenario))
 });
 
 /// It names the server where nobody looks for names any more.

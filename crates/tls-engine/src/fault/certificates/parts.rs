@@ -21,7 +21,7 @@ impl Parts {
     fn of(identity: &Identity, scenario: &Scenario) -> Result<Self, IssueError> {
         let key_type = scenario.certificate.key_type();
         let certificate = |index| identity.certificates().get(index).map_or(&[][..], Vec::as_slice);
-        let name = Holder::with_demo_key(&scenario.server_name, Role::Leaf, key_type)?;
+        let name = Holder::with_demo_key(scenario.certified_name(), Role::Leaf, key_type)?;
         Ok(Self {
             root: Holder::demo_root(key_type)?,
             intermediate: Holder::demo_intermediate(key_type)?,

@@ -15,7 +15,7 @@ mod tls13;
 mod wire;
 
 pub use authentication::{AUTH, CLIENT_CERTIFICATE};
-pub use circumstances::{CLOCK, SEED, SERVER_NAME};
+pub use circumstances::{CERTIFIED_NAME, CLOCK, ISSUED, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
 pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
 pub use exchange::{CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
@@ -90,7 +90,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 28] = [
+pub static PARAMETERS: [&Parameter; 30] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -117,8 +117,10 @@ pub static PARAMETERS: [&Parameter; 28] = [
     &WITHOUT,
     &FAULT,
     &SERVER_NAME,
+    &CERTIFIED_NAME,
     &SEED,
     &CLOCK,
+    &ISSUED,
 ];
 
 /// What a handshake of any version has.
