@@ -14,6 +14,7 @@ mod divider;
 mod early_data;
 mod embedded;
 mod exports;
+mod failures;
 mod frame;
 mod glossary;
 mod harness;

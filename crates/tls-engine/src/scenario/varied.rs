@@ -1,6 +1,7 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
 use super::{ATTACKS, FAULTS, HandshakeKind, NamedScenario, Scenario};
+use crate::catalogue::KnownFailure;
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
@@ -127,7 +128,7 @@ const DEPARTURES: [&str; 28] = [
 ];
 
 impl Scenario {
-    /// Every scenario that has a name, on each of them every attack that it can be done to, and on the main ones what else
+    /// Every scenario that has a name, each of the catalogue of failures, on the named ones every attack that it can be done to, and on the main ones what else
     /// departs; each once.
     pub fn varied() -> Vec<Self> {
         let bases: Vec<String> = Self::named().iter().map(|named| named.scenario.to_string()).collect();
@@ -141,9 +142,12 @@ impl Scenario {
         let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
         let second_visits = Self::second_visits().into_iter().map(|named| named.scenario.to_string());
+        let catalogue =
+            KnownFailure::all().flat_map(|failure| failure.shown).map(|showing| showing.scenario.to_owned());
         let plain = bases
             .iter()
             .cloned()
+            .chain(catalogue)
             .chain(versions)
             .chain(second_visits)
             .chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
