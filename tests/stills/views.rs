@@ -33,6 +33,15 @@ pub(crate) const VIEWS: &[View] = &[
     view("tls13-keys", "TLS 1.3, at the end: Keys", "?tls13&step=client-finished&tab=keys", Page::raise),
     view("tls13-knowledge", "TLS 1.3, halfway: Who knows what", "?tls13&step=certificate&tab=knowledge", Page::raise),
     view("attack", "An attack that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
+    view("failures", "The failures", "?rsa&failures=all", |page| page.wait_for_element("#failures[open]")),
+    view(
+        "failure",
+        "A failure that has a name",
+        "?version=1.3&fault=expired-certificate&step=certificate-checks",
+        |page| {
+            page.wait_for_element("#failing");
+        },
+    ),
     view("theft-rsa", "The stolen key: RSA", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view("theft-ecdhe", "The stolen key: ECDHE", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view(

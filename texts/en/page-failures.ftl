@@ -5,7 +5,6 @@ failures = Failures
     .counted = Failures: { $count }
     .gloss = { $count } ways for a handshake to go wrong, each with what its site’s owner has to do.
     .attacks = Attacks
-    # Two ways to break a handshake, beside each other: attacks and failures.
     .ways = Ways to break it
 find = Find a failure
 found = { $count ->
@@ -56,3 +55,22 @@ in-version = { $version }: { $told }
 show = Show where it fails
     .end = Show what comes of it
 others = All failures
+
+## What each check is for
+
+# $without is a phrase: “the client does not check whether …”; $end is the name of an alert, truncated or disconnected.
+checks = What each check is for
+    .short = Checks
+    .introduction = Below each check stands what it is the first to notice, of all failures and attacks that have a name here. Each link runs that once more without the check.
+    .of = { $party ->
+        [client] What the client checks
+       *[server] What the server checks
+     }
+    .without = Without it { $without }.
+    .nothing = None of the failures and attacks here is first noticed by this check.
+    .succeeds = without the check nobody stops it
+    .then = { $end ->
+        [truncated] without the check it ends without a goodbye, and the other party misses it
+        [disconnected] without the check each waits for the other
+       *[alert] without the check it ends with { $end }
+     }

@@ -3,7 +3,7 @@
 
 mod format;
 
-use crate::view::{Laboratory, Learn, Level, Setting, Tab};
+use crate::view::{Breaking, Laboratory, Learn, Level, Setting, Tab};
 use format::{Pair, push};
 use std::ops::RangeInclusive;
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
@@ -43,8 +43,8 @@ pub(crate) struct Address {
     pub(crate) learn: Option<Learn>,
     /// The glossary, if it is open, and the term that was asked for.
     pub(crate) glossary: Option<Option<&'static str>>,
-    /// Whether the catalogue of failures is open.
-    pub(crate) failures: bool,
+    /// Whether the catalogue of failures is open, or what each check is for.
+    pub(crate) failures: Option<Breaking>,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
     /// How many worksheets, each with a seed of its own, from that of the scenario on; 0 is the same as 1.
@@ -145,9 +145,9 @@ impl Address {
                     None if value == ALL => address.glossary = Some(None),
                     None => problems.push(Problem::of("glossary", &value, terms())),
                 },
-                "failures" => match value.as_str() {
-                    ALL => address.failures = true,
-                    _ => problems.push(Problem::of("failures", &value, ALL.into())),
+                "failures" => match Breaking::named(&value) {
+                    Some(part) => address.failures = Some(part),
+                    None => problems.push(Problem::of("failures", &value, list(Breaking::ALL, Breaking::slug))),
                 },
                 "stolen" => match Thefts::parse(&value) {
                     Ok(stolen) => address.stolen = stolen,
@@ -232,8 +232,8 @@ impl Address {
         if let Some(asked) = self.glossary {
             push(&mut place, "glossary", asked.unwrap_or(ALL));
         }
-        if self.failures {
-            push(&mut place, "failures", ALL);
+        if let Some(part) = self.failures {
+            push(&mut place, "failures", part.slug());
         }
         if self.setting != Setting::default() {
             push(&mut place, self.setting.slug(), &self.sheets.max(1).to_string());
@@ -242,7 +242,7 @@ impl Address {
     }
 }
 
-/// The glossary as a whole, the whole catalogue.
+/// The glossary as a whole.
 const ALL: &str = "all";
 
 fn terms() -> String {

@@ -34,7 +34,7 @@ pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
-use crate::view::{FieldId, Laboratory, Learn, Level, Setting, Tab};
+use crate::view::{Breaking, FieldId, Laboratory, Learn, Level, Setting, Tab};
 use recording::Opened;
 use std::rc::Rc;
 use tls_engine::Scenario;
@@ -139,6 +139,8 @@ pub(crate) enum Panel {
     Attacks,
     /// The catalogue of failures.
     Failures,
+    /// What each check is for.
+    Checks,
     /// The place to learn, at a part of it.
     Learn(Learn),
     /// The same at the glossary, and the term that was asked for.
@@ -267,7 +269,11 @@ impl State {
                 Some(Panel::Learn(part)) => Some(part),
                 _ => None,
             },
-            failures: self.panel == Some(Panel::Failures),
+            failures: match self.panel {
+                Some(Panel::Failures) => Some(Breaking::Catalogue),
+                Some(Panel::Checks) => Some(Breaking::Checks),
+                _ => None,
+            },
             glossary: match self.panel {
                 Some(Panel::Glossary(asked)) => Some(asked),
                 _ => None,

@@ -1,7 +1,8 @@
 //! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
 use tls_texts::{
-    page_by_hand, page_elsewhere, page_header, page_inspector, page_laboratory, page_panels, page_study, page_timeline,
+    page_by_hand, page_elsewhere, page_failures, page_header, page_inspector, page_laboratory, page_panels, page_study,
+    page_timeline,
 };
 
 /// A closed list of names that stand in the address and on the page.
@@ -108,6 +109,17 @@ choice! {
         Experiments = "experiments", page_study::experiments;
         /// A lesson in class.
         Teachers = "teachers", page_study::teachers;
+    }
+}
+
+choice! {
+    /// What goes wrong, and what stops it.
+    Breaking {
+        /// The catalogue of failures.
+        #[default]
+        Catalogue = "all", page_failures::failures;
+        /// What each check is for.
+        Checks = "checks", page_failures::checks;
     }
 }
 

@@ -5,7 +5,10 @@ mod certificate;
 mod negotiation;
 mod protocol;
 mod recognised;
+mod stopped;
 mod wire;
+
+pub use stopped::{Guarded, Stopped};
 
 use crate::Scenario;
 use tls_terms::Rule;

@@ -40,7 +40,7 @@ mod visits;
 mod wire;
 
 pub use apart::run_apart;
-pub use catalogue::{End, FailureGroup, KnownFailure, Notice, Showing};
+pub use catalogue::{End, FailureGroup, Guarded, KnownFailure, Notice, Showing, Stopped};
 pub use client_authentication::ClientAuthentication;
 pub use compressor::Compressor;
 pub use conduct::Conduct;

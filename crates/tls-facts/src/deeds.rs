@@ -37,6 +37,12 @@ crate::table::facts! {
     drop_record = "drop-record" (length);
     /// Adds bytes that look like a record.
     inject_record = "inject-record" (length);
+    /// Sends a record back to who has sent it.
+    reflect_record = "reflect-record" (length);
+    /// Sends a record that belongs to an earlier connection.
+    replay_earlier_record = "replay-earlier-record" (length);
+    /// Says goodbye in a party's name, with no keys.
+    forge_goodbye = "forge-goodbye" (length);
     /// Lets nothing more arrive.
     cut_connection = "cut-connection" ();
     /// Lets a record wait until the next has passed.

@@ -15,6 +15,7 @@ mod divider;
 mod early_data;
 mod embedded;
 mod exports;
+mod failures;
 mod frame;
 mod glossary;
 mod harness;

@@ -2,6 +2,7 @@
 
 pub(crate) mod attack;
 pub(crate) mod by_hand;
+mod checks;
 pub(crate) mod failures;
 pub(crate) mod glossary;
 pub(crate) mod laboratory;
@@ -15,6 +16,7 @@ pub(crate) mod shortcuts;
 
 use crate::components::panel::attack::attack_dialog;
 use crate::components::panel::by_hand::ByHandDialog;
+use crate::components::panel::checks::checks_dialog;
 use crate::components::panel::failures::FailuresDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
 use crate::components::panel::learn::learn_dialog;
@@ -46,6 +48,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Failures) => {
             html! { <FailuresDialog key="failures" own={state.source.way_back().clone()} dispatch={owned} /> }
         }
+        Some(Panel::Checks) => checks_dialog(state.source.way_back(), dispatch),
         Some(Panel::Learn(part)) => learn_dialog(part, None, state, dispatch),
         Some(Panel::Glossary(asked)) => learn_dialog(Learn::Glossary, asked, state, dispatch),
         Some(Panel::Shortcuts) => shortcuts_dialog(state.preferences.single_keys, dispatch),

@@ -4,7 +4,7 @@ use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, Source, State,
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
-use crate::view::FieldId;
+use crate::view::{Breaking, FieldId};
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_facts::scenario::kinds::no_such_parameter as NO_SUCH_PARAMETER;
@@ -69,7 +69,10 @@ impl State {
             panel: (address.laboratory.map(Panel::Laboratory))
                 .or(address.glossary.map(Panel::Glossary))
                 .or(address.learn.map(Panel::Learn))
-                .or(address.failures.then_some(Panel::Failures)),
+                .or(address.failures.map(|part| match part {
+                    Breaking::Catalogue => Panel::Failures,
+                    Breaking::Checks => Panel::Checks,
+                })),
             notice: None,
             refused: None,
             adjustments: Vec::new(),

@@ -11,8 +11,8 @@ use tls_transcript::{
     SealedFacts, Sensitivity, ValueId,
 };
 use tls_wire::{
-    ChangeCipherSpec, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm,
-    encode_change_cipher_spec, encode_handshake, encode_record,
+    AlertDescription, AlertLevel, ChangeCipherSpec, ContentType, HandshakeMessage, ProtocolVersion, RawRecord,
+    RecordContext, RecordForm, encode_change_cipher_spec, encode_handshake, encode_record,
 };
 
 /// A record that arrives.
@@ -136,6 +136,16 @@ impl<'a> Hand<'a> {
     /// Sends a record that an endpoint of the attacker's has made and taken down.
     pub(crate) fn send(&mut self, direction: Direction, wire: Vec<u8>) {
         self.put_on(direction, wire);
+    }
+
+    /// What a close_notify is: a warning, and its number (RFC 5246 §7.2).
+    pub(crate) const GOODBYE: [u8; 2] = [AlertLevel::WARNING.0, AlertDescription::CLOSE_NOTIFY.0];
+
+    /// Says close_notify in the clear, in a party's name.
+    pub(crate) fn say_goodbye(&mut self, direction: Direction) {
+        let (content_type, version) = (ContentType::ALERT, ProtocolVersion::TLS_1_2);
+        let wire = encode_record(&RawRecord { content_type, version, fragment: Self::GOODBYE.to_vec() });
+        self.write(direction, MessageKind::Alert, &Self::GOODBYE, wire, RecordForm::Plain, None);
     }
 
     /// Says ChangeCipherSpec in a party's name.

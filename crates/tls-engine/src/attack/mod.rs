@@ -10,6 +10,7 @@ mod hand;
 mod hello;
 mod impostor;
 mod messages;
+mod misplaced;
 mod records;
 mod relay;
 mod replay;

@@ -9,8 +9,8 @@ use tls_transcript::Direction;
 use tls_wire::RecordHeader;
 
 /// Where the request travels, and where the answer.
-const REQUEST: Direction = Direction::ClientToServer;
-const ANSWER: Direction = Direction::ServerToClient;
+pub(super) const REQUEST: Direction = Direction::ClientToServer;
+pub(super) const ANSWER: Direction = Direction::ServerToClient;
 
 /// Changes one bit of a protected record.
 pub(super) static FLIPPED_RECORD: Behaviour =
@@ -45,13 +45,13 @@ fn in_two_records(setup: &mut Setup, _: &Equipment) {
 }
 
 /// Does something to the first record with application data of a direction, and lets all else pass.
-struct Once {
+pub(super) struct Once {
     direction: Direction,
     deed: Option<fn(Passing, &mut Hand<'_>)>,
 }
 
 impl Once {
-    fn boxed(direction: Direction, deed: fn(Passing, &mut Hand<'_>)) -> Box<dyn Attacker> {
+    pub(super) fn boxed(direction: Direction, deed: fn(Passing, &mut Hand<'_>)) -> Box<dyn Attacker> {
         Box::new(Self { direction, deed: Some(deed) })
     }
 }

@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay, replay, selfie, site, thief, version};
+use super::{finished, hello, impostor, messages, misplaced, records, relay, replay, selfie, site, thief, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 25] = [
+static BEHAVIOURS: [&Behaviour; 28] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -24,7 +24,10 @@ static BEHAVIOURS: [&Behaviour; 25] = [
     &records::REORDERED_RECORDS,
     &records::DROPPED_RECORD,
     &records::INJECTED_RECORD,
+    &misplaced::REFLECTED_RECORD,
+    &misplaced::FORGED_GOODBYE,
     &records::TRUNCATION,
+    &misplaced::EARLIER_RECORD,
     &thief::STOLEN_TICKET,
     &thief::STOLEN_SESSION,
     &thief::STOLEN_TICKET_KEY,

@@ -18,6 +18,12 @@ static INDIFFERENT: [&Parameter; 5] = [
     &parameter::ENCRYPT_THEN_MAC,
 ];
 
+/// A scenario with seed, name and clock of another.
+pub(super) fn under(mut scenario: Scenario, own: &Scenario) -> Scenario {
+    KEPT.into_iter().for_each(|parameter| scenario.take_alone(parameter, own));
+    scenario
+}
+
 impl Showing {
     /// Its scenario under the circumstances of another: with that one's seed, and its name and clock where the failure does not
     /// decide them itself.

@@ -117,7 +117,24 @@ pub(super) static FAILURES: &[KnownFailure] = &[
     recorded!("dropped-record"),
     recorded!("replayed-record"),
     recorded!("reordered-records"),
+    both!(
+        "reflected-record",
+        Wire,
+        "attack=reflected-record",
+        BAD_RECORD_MAC,
+        check(Client, Rule::RecordTag),
+        TAG_AT_CLIENT
+    ),
+    both!("earlier-record", Wire, "attack=earlier-record", BAD_RECORD_MAC, TAG_AT_SERVER[0], TAG_AT_SERVER[1]),
     recorded!("injected-record"),
+    KnownFailure {
+        name: "forged-goodbye",
+        group: FailureGroup::Wire,
+        shown: &[
+            Showing::tls12("key-exchange=ecdhe&attack=forged-goodbye", BAD_RECORD_MAC, check(Client, Rule::RecordTag)),
+            Showing::tls13("version=1.3&attack=forged-goodbye", End::Alert(Alert::UNEXPECTED_MESSAGE), reading(Client)),
+        ],
+    },
     both!(
         "truncation",
         Wire,

@@ -114,7 +114,7 @@ impl Needs {
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 25] = [
+pub static ATTACKS: [Attack; 28] = [
     Attack {
         name: "swapped-certificate",
         aim: Aim::Place,
@@ -270,12 +270,36 @@ pub static ATTACKS: [Attack; 25] = [
         objection: |_| None,
     },
     Attack {
+        name: "reflected-record",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "forged-goodbye",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
         name: "truncation",
         aim: Aim::Records,
         versions: ANY,
         needs: Needs::Nothing,
         elsewhere: None,
         objection: |_| None,
+    },
+    Attack {
+        name: "earlier-record",
+        aim: Aim::Kept,
+        versions: ANY,
+        needs: Needs::Session,
+        elsewhere: None,
+        objection: |scenario| scenario.early_data.is_some().then(facts::early_data_elsewhere),
     },
     Attack {
         name: "stolen-ticket",

@@ -133,7 +133,7 @@ const DEPARTURES: [&str; 32] = [
 ];
 
 impl Scenario {
-    /// Every scenario that has a name, on each of them every attack that it can be done to, and on the main ones what else
+    /// Every scenario that has a name, each of the catalogue of failures, on the named ones every attack that it can be done to, and on the main ones what else
     /// departs; each once.
     pub fn varied() -> Vec<Self> {
         let bases: Vec<String> = Self::named().iter().map(|named| named.scenario.to_string()).collect();

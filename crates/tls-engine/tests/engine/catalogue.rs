@@ -1,7 +1,7 @@
 //! The catalogue of failures is held against what really happens: each is run, in each version.
 
 use std::collections::BTreeSet;
-use tls_engine::{End, FailureGroup, KnownFailure, Notice, Scenario, run};
+use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Notice, Omission, Scenario, Stopped, run};
 
 #[test]
 fn every_failure_ends_as_the_catalogue_says_and_is_noticed_by_whom_it_says() {
@@ -80,4 +80,32 @@ fn a_run_is_told_as_no_failure_of_the_catalogue_where_more_or_something_else_hap
     for more in ["attack=dropped-record", "without=client:certificate-dates", "second-visit=psk"] {
         assert_eq!(recognised(&format!("version=1.3&fault=other-name&{more}")), None, "{more}");
     }
+}
+
+/// How the table is made: each run of which a check is the first to notice what is wrong, once more without it.
+fn table() -> String {
+    let mut lines = Vec::new();
+    for (stopped, version, scenario) in Stopped::all() {
+        let notice = Notice::of(&run(&scenario).unwrap());
+        let Some(omission) = notice.and_then(Omission::of_notice) else { continue };
+        let without = Scenario { without: vec![omission], ..scenario };
+        let then = End::of(&run(&without).unwrap()).name();
+        let guarded = Guarded { stopped, version, then: Box::leak(then.into_boxed_str()) };
+        lines.push((Omission::all().iter().position(|other| *other == omission), guarded.line(omission)));
+    }
+    lines.sort_by_key(|(place, _)| *place);
+    lines.into_iter().map(|(_, line)| line + "\n").collect()
+}
+
+/// `WRITE_STOPPED=1` writes it anew.
+#[test]
+fn the_table_of_what_each_check_stops_is_what_the_runs_say() {
+    let table = table();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/catalogue/stopped.txt");
+    if std::env::var_os("WRITE_STOPPED").is_some() {
+        return std::fs::write(path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "write it anew with WRITE_STOPPED=1");
+    let read: usize = Omission::all().iter().map(|omission| omission.guards().len()).sum();
+    assert_eq!(read, table.lines().count());
 }

@@ -169,6 +169,12 @@ const RSA_UNANSWERED: Expected = &[(
     &["server-private-key", "pre-master-secret", "master-secret", "client-write-keys", "key-log"],
 )];
 
+/// The same of a visit in which a ticket was taken up.
+const RSA_WITH_TICKET_UNANSWERED: Expected = &[(
+    Data::Of(Role::Client),
+    &["server-private-key", "pre-master-secret", "master-secret", "client-write-keys", "ticket-key", "key-log"],
+)];
+
 /// The attacker is the other end of the client's connection, and has the keys.
 const ITS_OWN: Expected = &[(Data::All, &[""])];
 
@@ -226,7 +232,10 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("reordered-records", true, &[RSA_UNANSWERED]),
     ("dropped-record", true, &[RSA_UNANSWERED]),
     ("injected-record", true, &[RSA_UNANSWERED]),
+    ("reflected-record", true, &[RSA_UNANSWERED]),
+    ("forged-goodbye", true, &[RSA_UNANSWERED]),
     ("truncation", true, &[RSA]),
+    ("earlier-record", true, &[RSA_WITH_TICKET, RSA_WITH_TICKET_UNANSWERED]),
     // Of the client's one visit; what somebody else asks afterwards, on a connection of its own, passes elsewhere.
     ("stolen-ticket", true, &[RSA_WITH_TICKET]),
     ("stolen-session", true, &[RSA_WITH_TICKET]),

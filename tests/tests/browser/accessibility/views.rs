@@ -63,6 +63,13 @@ pub(super) const VIEWS: &[View] = &[
     }),
     ("playing", "?rsa", |page| page.press(" ")),
     ("the attacks", "?rsa", |page| page.click("#attack")),
+    ("the failures", "?rsa&failures=all", |page| page.wait_for_element("#failures[open]")),
+    ("a failure that has a name, before it begins", "?version=1.3&fault=expired-certificate", |page| {
+        page.wait_for_element("#to-failure");
+    }),
+    ("where it shows", "?version=1.3&fault=expired-certificate&step=client-alert", |page| {
+        page.wait_for_element("#failing");
+    }),
     ("an attack, before it begins", "?attack=forged-finished", |_| {}),
     ("what the attacker does", "?attack=stripped-ecdhe&step=attacker-strip-ecdhe", |_| {}),
     ("a record that does not open", "?attack=flipped-record&step=attacker-record&tab=bytes", |_| {}),

@@ -39,6 +39,7 @@ pub(super) fn ways(current: Panel, dispatch: &Callback<Action>) -> Html {
         <nav class="ways-to-break" data-roving="" aria-label={page_failures::failures_ways()}>
             { way("to-attacks", Panel::Attacks, page_failures::failures_attacks()) }
             { way("to-failures", Panel::Failures, page_failures::failures_counted(KnownFailure::all().count())) }
+            { way("to-checks", Panel::Checks, page_failures::checks_short()) }
         </nav>
     }
 }

@@ -1,0 +1,170 @@
+//! The catalogue of failures: found, searched and chosen on the page, and each shown there as it happens natively.
+
+use crate::harness::{Page, visit};
+use crate::layout::sticking_out;
+use crate::native::{EVERYTHING, count, play};
+use thirtyfour::Key;
+use tls_engine::{End, FailureGroup, KnownFailure, Scenario};
+use tls_scene::catalogue;
+
+/// The step in which a run shows its failure.
+fn shown_at(scenario: &str) -> usize {
+    let play = play(scenario);
+    let event = KnownFailure::shows_at(play.transcript()).expect("something happens in each run");
+    play.position_of_event(event, EVERYTHING.stepping)
+}
+
+/// All that is told of the steps.
+const IN_WORDS: &str = "document.querySelector('.in-words').textContent";
+
+/// How many failures the dialog lists.
+fn listed(page: &Page) -> usize {
+    page.eval("document.querySelectorAll('#failures [data-failure]').length")
+}
+
+#[test]
+fn the_catalogue_is_open_from_wherever_one_looks_for_something_to_break() {
+    visit("?rsa", |page| {
+        let all = KnownFailure::all().count();
+        let ways: [(&str, &[&str]); 5] = [
+            ("?rsa", &["#door-break", "#to-failures"]),
+            ("?rsa", &["#attacks-open", "#to-failures"]),
+            ("?rsa", &["#attack", "#to-failures"]),
+            ("?rsa&learn=experiments", &["[data-experiment=failures]"]),
+            ("?rsa&step=server-close-notify", &["#now-failures"]),
+        ];
+        for (query, clicks) in ways {
+            page.go(query);
+            for click in clicks {
+                page.wait_for_element(click);
+                page.click(click);
+            }
+            page.wait_for_element("#failures[open]");
+            assert_eq!(listed(page), all, "{clicks:?}");
+            assert!(page.query().contains("failures=all"), "{}", page.query());
+        }
+        page.click("#to-attacks");
+        page.wait_for_element("#attacks[open] #attack-none");
+        page.go("?rsa&failures=all");
+        page.wait_for_element("#failures[open]");
+        page.press(Key::Escape);
+        page.wait_for("document.querySelector('#failures') === null");
+        page.press("f");
+        page.wait_for_element("#failures[open]");
+    });
+}
+
+#[test]
+fn a_failure_is_searched_for_chosen_and_read_by_keyboard_alone() {
+    let query = "?key-exchange=rsa&seed=7&server-name=books.example";
+    visit(query, |page| {
+        page.press("f");
+        page.wait_for_element("#failures[open]");
+        page.tab_to("#failures-seek");
+        page.press("expired");
+        page.wait_for("document.querySelectorAll('#failures [data-failure]').length < 5");
+        let found = listed(page);
+        assert!(page.text("#failures [role=status]").starts_with(&format!("{found} ")), "{found}");
+        page.press(Key::Enter);
+        page.wait_for("document.activeElement.dataset.failureIn === 'expired-certificate TLS 1.2'");
+        page.press(Key::Enter);
+        page.wait_for("document.querySelector('#failures') === null");
+        let chosen = "key-exchange=ecdhe&seed=7&server-name=books.example&fault=expired-certificate";
+        page.wait_for_text("#announcer", &play(chosen).announcement(0, &EVERYTHING));
+        assert_eq!(Scenario::parse(&scenario_of(page)), Scenario::parse(chosen), "seed and name are kept");
+        assert!(!page.has("#failing"), "what goes wrong is not told before it does");
+        page.tab_to("#to-failure");
+        page.press(Key::Enter);
+        page.wait_for_text("#announcer", &play(chosen).announcement(shown_at(chosen), &EVERYTHING));
+        page.wait_for_element("#failing[data-failing=expired-certificate] .remedy");
+        page.press(Key::Left);
+        page.wait_for("document.querySelector('#failing') === null");
+        page.press(Key::End);
+        page.wait_for_element("#failing[data-failing=expired-certificate]");
+    });
+}
+
+/// The scenario's part of the address.
+fn scenario_of(page: &Page) -> String {
+    let query = page.query();
+    let of_view = ["link", "step", "failures"];
+    let is_its = |pair: &&str| !of_view.contains(&pair.split('=').next().unwrap_or_default());
+    query.trim_start_matches('?').split('&').filter(is_its).collect::<Vec<_>>().join("&")
+}
+
+#[test]
+fn what_is_looked_for_and_not_there_is_said_and_groups_are_gone_to() {
+    visit("?rsa&failures=all", |page| {
+        page.wait_for_element("#failures[open]");
+        for (place, group) in ["certificate", "negotiation", "wire", "protocol"].into_iter().enumerate() {
+            let rows: usize = page.eval(&format!(
+                "document.querySelectorAll('[aria-labelledby=failures-{group}] [data-failure]').length"
+            ));
+            assert_eq!(rows, FailureGroup::ALL[place].failures().len(), "{group}");
+            page.click(&format!("[data-group={group}]"));
+            page.wait_for(&format!("document.activeElement.id === 'failures-{group}'"));
+        }
+        page.enter("#failures-seek", "xyzzy");
+        page.wait_for("document.querySelectorAll('#failures [data-failure], #failures [data-group]').length === 0");
+        assert!(page.text("#failures [role=status]").contains("No failure"));
+    });
+}
+
+/// Each in its link, and one step after the other of TLS 1.2 and 1.3 in turns, so that it takes no longer than it must.
+#[test]
+fn each_failure_of_the_catalogue_is_announced_and_told_where_its_link_leads() {
+    visit("?rsa", |page| {
+        page.prefer(&[("prefers-reduced-motion", "reduce")]);
+        for (turn, failure) in KnownFailure::all().enumerate() {
+            let showing = &failure.shown[turn % failure.shown.len()];
+            let scenario = showing.scenario().to_string();
+            let native = play(&scenario);
+            let step = shown_at(&scenario);
+            page.go(&format!("?{scenario}&step={step}"));
+            page.wait_for_text("#announcer", &native.announcement(step, &EVERYTHING));
+            page.wait_for_text("#failing-title", &catalogue::title(failure.name));
+            let told = page.text("#failing");
+            assert!(told.contains(&catalogue::story(failure.name)), "{scenario}: {told}");
+            if let Some(remedy) = catalogue::remedy(failure.name) {
+                assert!(told.contains(&remedy), "{scenario}: {told}");
+            }
+            if let End::Alert(alert) = showing.end {
+                page.press(Key::End);
+                page.wait_for_text("#announcer", &native.announcement(count(&native, &EVERYTHING), &EVERYTHING));
+                assert!(page.eval::<String>(IN_WORDS).contains(&alert.to_string()), "{scenario}");
+            }
+        }
+    });
+}
+
+#[test]
+fn the_catalogue_fits_a_phone_and_a_finger() {
+    visit("?rsa", |page| {
+        page.devtools("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }));
+        page.resize(360, 740);
+        page.go("?rsa&failures=all");
+        page.wait_for_element("#failures[open]");
+        assert_eq!(sticking_out(page), [""; 0]);
+        let small: Vec<String> = page.eval(
+            "[...document.querySelectorAll('#failures :is(a, button, input)')]
+                .filter((one) => (({ width, height }) => width < 44 || height < 44)(one.getBoundingClientRect()))
+                .map((one) => one.outerHTML.slice(0, 80))",
+        );
+        assert_eq!(small, [""; 0]);
+        page.go("?version=1.3&fault=expired-certificate&step=certificate-checks");
+        page.raise();
+        page.wait_for_element("#failing .remedy");
+        assert_eq!(sticking_out(page), [""; 0]);
+    });
+}
+
+#[test]
+fn what_goes_wrong_is_not_given_away_where_the_page_asks_or_a_class_looks_on() {
+    visit("?version=1.3&fault=expired-certificate&step=certificate-checks&present=1", |page| {
+        page.wait_for_element(".presenter");
+        assert!(!page.has("#failing, #to-failure"));
+        page.go("?version=1.3&fault=expired-certificate&step=certificate-verify");
+        page.wait_for_element(".explanation");
+        assert!(!page.has("#failing"));
+    });
+}
