@@ -826,6 +826,7 @@ attack-of-other-version = this cannot be done to { $version }
 nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, so there is nothing weaker to be left with; stripped-hybrid does what is left of it
 public-value-in-hello = TLS 1.3 has no ServerKeyExchange: the server’s public value stands in its ServerHello, where swapped-key-share swaps it
 fault-of-other-version = nobody can make this mistake in { $version }
+client-certificate-unseen = the mistake is one with the client’s certificate, and no server asks for it here, or the client has none: choose auth=mutual
 short-key-is-rsa = RSA keys alone come in lengths that are too short, and the certificate has another kind of key
 wildcard-needs-name = a wildcard stands for a part of a DNS name, and the server name is an address
 name-beyond-common-name = a common name has 64 characters at most, and the server name has more
@@ -863,7 +864,7 @@ edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
 nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
 nobody-asks-for-it = the server does not ask for a certificate, so nobody sees the client’s
-server-certificate-alone = attacks, mistakes, second visits and pre-shared keys are shown in handshakes in which the client is not asked for a certificate
+server-certificate-alone = attacks, second visits, pre-shared keys, and all mistakes but those with the client’s certificate are shown in handshakes in which it is not asked for one
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
 not-compressed-beforehand = no compressed certificate was sent: only the chains of the usual name, seed and date of issue are there in compressed form

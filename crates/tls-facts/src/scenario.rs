@@ -82,6 +82,8 @@ crate::table::facts! {
     fault_of_other_version = "fault-of-other-version" (version);
     /// Only an RSA key can sign so, and the certificate is of another kind.
     signature_needs_rsa_key = "signature-needs-rsa-key" ();
+    /// Nobody asks the client for a certificate, or it has none.
+    client_certificate_unseen = "client-certificate-unseen" ();
     /// Only RSA keys come in lengths that are too short.
     short_key_is_rsa = "short-key-is-rsa" ();
     /// A wildcard stands for part of a DNS name.

@@ -2,7 +2,7 @@
 
 use super::{End, FailureGroup, KnownFailure, Showing, both, check};
 use tls_terms::Rule;
-use tls_transcript::Role::Client;
+use tls_transcript::Role::{Client, Server};
 use tls_wire::AlertDescription as Alert;
 
 pub(super) static FAILURES: &[KnownFailure] = &[
@@ -167,5 +167,50 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         End::Alert(Alert::DECRYPT_ERROR),
         check(Client, Rule::CurveShareSignature),
         check(Client, Rule::CertificateVerifySignature)
+    ),
+    KnownFailure {
+        name: "no-client-certificate",
+        group: FailureGroup::Certificate,
+        shown: &[
+            Showing::tls12(
+                "key-exchange=ecdhe&auth=mutual&client-certificate=none",
+                End::Alert(Alert::HANDSHAKE_FAILURE),
+                check(Server, Rule::ClientCertificatePresent),
+            ),
+            Showing::tls13(
+                "version=1.3&auth=mutual&client-certificate=none",
+                End::Alert(Alert::CERTIFICATE_REQUIRED),
+                check(Server, Rule::Tls13ClientCertificatePresent),
+            ),
+        ],
+    },
+    both!(
+        "expired-client-certificate",
+        Certificate,
+        "auth=mutual&fault=expired-client-certificate",
+        End::Alert(Alert::CERTIFICATE_EXPIRED),
+        check(Server, Rule::CertificateDates)
+    ),
+    both!(
+        "unknown-client-root",
+        Certificate,
+        "auth=mutual&fault=unknown-client-root",
+        End::Alert(Alert::UNKNOWN_CA),
+        check(Server, Rule::CertificateTrustAnchor)
+    ),
+    both!(
+        "servers-certificate",
+        Certificate,
+        "auth=mutual&fault=servers-certificate",
+        End::Alert(Alert::UNSUPPORTED_CERTIFICATE),
+        check(Server, Rule::CertificateExtendedKeyUsage)
+    ),
+    both!(
+        "wrong-client-key",
+        Certificate,
+        "auth=mutual&fault=wrong-client-key",
+        End::Alert(Alert::DECRYPT_ERROR),
+        check(Server, Rule::ClientCertificateVerify),
+        check(Server, Rule::Tls13ClientCertificateVerify)
     ),
 ];

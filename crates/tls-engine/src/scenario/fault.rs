@@ -1,7 +1,7 @@
 //! The table of faults: what a party does wrong by itself, with nobody on the wire. A new one is a row here, its behaviour
 //! (`fault.rs`), its label (`texts/en/choice.ftl`) and its text (`texts/en/faults`).
 
-use super::{CertificateKind, KeyExchange, Scenario};
+use super::{Auth, CertificateKind, KeyExchange, Scenario};
 use tls_facts::{Fact, scenario as facts};
 use tls_pki::host_name;
 use tls_transcript::Role;
@@ -16,6 +16,8 @@ pub struct Fault {
     pub party: Role,
     /// The versions of TLS in which a party can make this mistake.
     pub versions: &'static [ProtocolVersion],
+    /// Whether it is one with the client's certificate, for which a server has to ask.
+    pub of_client_certificate: bool,
     /// Why nobody can make it in such a handshake of these versions, if so.
     objection: fn(&Scenario) -> Option<Fact>,
 }
@@ -28,7 +30,11 @@ const OLD: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
 const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 
 const fn fault(name: &'static str, party: Role, versions: &'static [ProtocolVersion]) -> Fault {
-    Fault { name, party, versions, objection: |_| None }
+    Fault { name, party, versions, of_client_certificate: false, objection: |_| None }
+}
+
+const fn of_asked_client(name: &'static str) -> Fault {
+    Fault { of_client_certificate: true, objection: unasked, ..fault(name, Role::Client, ANY) }
 }
 
 /// All faults: first those with certificates and keys, then those of the hellos, then those of the messages that follow.
@@ -56,6 +62,10 @@ pub static FAULTS: &[Fault] = &[
     fault("revoked-by-staple", Role::Server, ANY),
     fault("stale-staple", Role::Server, ANY),
     fault("missing-staple", Role::Server, ANY),
+    of_asked_client("expired-client-certificate"),
+    of_asked_client("unknown-client-root"),
+    of_asked_client("servers-certificate"),
+    of_asked_client("wrong-client-key"),
     fault("no-common-suite", Role::Server, ANY),
     Fault { objection: without_group, ..fault("no-common-group", Role::Server, ANY) },
     Fault { objection: without_signature, ..fault("no-common-signature", Role::Client, ANY) },
@@ -89,6 +99,12 @@ pub static FAULTS: &[Fault] = &[
 /// PKCS #1 is about RSA.
 fn without_rsa_key(scenario: &Scenario) -> Option<Fact> {
     (scenario.certificate != CertificateKind::Rsa2048).then(facts::signature_needs_rsa_key)
+}
+
+/// Where nobody asks the client who it is, or it has nothing to show, nothing can be wrong with its certificate.
+fn unasked(scenario: &Scenario) -> Option<Fact> {
+    let shows = scenario.auth != Auth::Server && scenario.client_certificate.is_some();
+    (!shows).then(facts::client_certificate_unseen)
 }
 
 /// Only RSA keys come in lengths that are too short.

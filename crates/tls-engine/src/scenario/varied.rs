@@ -160,8 +160,13 @@ impl Scenario {
         let main = HandshakeKind::ALL.into_iter().filter_map(|kind| NamedScenario::find(kind.name()));
         let main: Vec<String> = main.map(|named| named.scenario.to_string()).collect();
         let departing = main.iter().flat_map(|base| departures.iter().map(move |change| format!("{base}&{change}")));
+        // What is wrong with a client's certificate shows where a server asks for it.
+        let asked = ["key-exchange=rsa&auth=mutual", "key-exchange=ecdhe&auth=mutual", "version=1.3&auth=mutual"];
+        let of_clients = || FAULTS.iter().filter(|fault| fault.of_client_certificate);
+        let unwelcome =
+            asked.iter().flat_map(|base| of_clients().map(move |fault| format!("{base}&fault={}", fault.name)));
         let mut seen = BTreeSet::new();
-        let all = plain.chain(attacked).chain(departing).filter_map(|text| Self::parse(&text).ok());
+        let all = plain.chain(attacked).chain(departing).chain(unwelcome).filter_map(|text| Self::parse(&text).ok());
         all.filter(|scenario| seen.insert(scenario.to_string())).collect()
     }
 }

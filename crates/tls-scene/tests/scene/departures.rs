@@ -1,7 +1,7 @@
 //! Handshakes that depart from the ordinary on purpose, told truthfully: bytes changed on the wire, checks left out, faults.
 
 use crate::play;
-use tls_engine::{FAULTS, KeyExchange, Omission, Scenario};
+use tls_engine::{FAULTS, Fault, KeyExchange, Omission, Scenario};
 use tls_scene::model::{Mark, RowKind, Span, Stepping, ViewOptions};
 use tls_scene::{Play, Scene};
 use tls_wire::ProtocolVersion;
@@ -32,12 +32,17 @@ fn lines(scene: &Scene<&Play>) -> Vec<(String, Option<Mark>)> {
     }
 }
 
+/// A fault, with what it can't be made without.
+fn chosen(fault: &Fault) -> String {
+    format!("{}fault={}", if fault.of_client_certificate { "auth=mutual&" } else { "" }, fault.name)
+}
+
 #[test]
 fn every_step_of_whatever_departs_is_explained() {
     let mut texts: Vec<String> = Vec::new();
     for exchange in KeyExchange::ALL {
         let scenario = format!("key-exchange={}", exchange.name());
-        let old = FAULTS.iter().map(|fault| format!("{scenario}&fault={}", fault.name));
+        let old = FAULTS.iter().map(|fault| format!("{scenario}&{}", chosen(fault)));
         texts.extend(old.filter(|text| Scenario::parse(text).is_ok()));
         texts.extend(
             ["1.client.1:42:ff", "1.server.2:30:00", "1.client.1:0:17", "1.client.1:5:02", "1.client.4:9:ff"]
@@ -47,8 +52,9 @@ fn every_step_of_whatever_departs_is_explained() {
         texts.push(scenario + &all);
     }
     let new = || FAULTS.iter().filter(|fault| fault.versions.contains(&ProtocolVersion::TLS_1_3));
-    texts.extend(new().map(|fault| format!("version=1.3&fault={}", fault.name)));
-    texts.extend(new().map(|fault| format!("version=1.3&client=browser-2026&group=secp256r1&fault={}", fault.name)));
+    texts.extend(new().map(|fault| format!("version=1.3&{}", chosen(fault))));
+    let of_browser = |fault| format!("version=1.3&client=browser-2026&group=secp256r1&{}", chosen(fault));
+    texts.extend(new().map(of_browser));
     for attacked in Scenario::attacked() {
         for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
             let omissions = Omission::all().into_iter().filter(|omission| omission.rule.name() == rule);

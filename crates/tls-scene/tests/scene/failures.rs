@@ -35,6 +35,63 @@ fn a_browser_warns_once_the_client_has_failed_and_never_before() {
     );
 }
 
+/// What Chrome and Firefox call it.
+type Codes = (&'static str, &'static str);
+
+#[test]
+fn what_is_wrong_with_a_certificate_has_in_each_browser_the_name_that_its_sources_give_it() {
+    const INVALID: &str = "NET::ERR_CERT_INVALID";
+    const CLIENT: &str = "ERR_BAD_SSL_CLIENT_AUTH_CERT";
+    const UNKNOWN_ISSUER: Codes = ("NET::ERR_CERT_AUTHORITY_INVALID", "SEC_ERROR_UNKNOWN_ISSUER");
+    const OTHER_NAME: Codes = ("NET::ERR_CERT_COMMON_NAME_INVALID", "SSL_ERROR_BAD_CERT_DOMAIN");
+    const REVOKED: Codes = ("NET::ERR_CERT_REVOKED", "SEC_ERROR_REVOKED_CERTIFICATE");
+    const WRONG_USAGE: Codes = ("ERR_SSL_KEY_USAGE_INCOMPATIBLE", "SEC_ERROR_INADEQUATE_KEY_USAGE");
+    const WARNINGS: [(&str, Option<Codes>); 26] = [
+        ("fault=expired-certificate", Some(("NET::ERR_CERT_DATE_INVALID", "SEC_ERROR_EXPIRED_CERTIFICATE"))),
+        ("fault=not-yet-valid", Some(("NET::ERR_CERT_DATE_INVALID", "MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE"))),
+        ("fault=other-name", Some(OTHER_NAME)),
+        ("fault=other-wildcard", Some(OTHER_NAME)),
+        ("fault=common-name-only", Some(OTHER_NAME)),
+        ("fault=clients-certificate", Some((INVALID, "SEC_ERROR_INADEQUATE_CERT_TYPE"))),
+        ("fault=other-key-usage", Some(WRONG_USAGE)),
+        ("fault=unknown-extension", Some((INVALID, "SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION"))),
+        ("fault=weak-key", None),
+        ("fault=missing-intermediate", Some(UNKNOWN_ISSUER)),
+        ("fault=self-signed", Some(("NET::ERR_CERT_AUTHORITY_INVALID", "MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT"))),
+        ("fault=unknown-root", Some(UNKNOWN_ISSUER)),
+        ("fault=issuer-not-a-ca", Some((INVALID, "SEC_ERROR_CA_CERT_INVALID"))),
+        ("fault=path-too-long", Some((INVALID, "SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID"))),
+        ("fault=forbidden-name", Some((INVALID, "SEC_ERROR_CERT_NOT_IN_NAME_SPACE"))),
+        ("fault=spoilt-certificate", Some(("NET::ERR_CERT_AUTHORITY_INVALID", "SEC_ERROR_BAD_SIGNATURE"))),
+        (
+            "fault=sha1-signature",
+            Some(("NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM", "SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED")),
+        ),
+        ("fault=revoked-certificate", Some(REVOKED)),
+        ("fault=revoked-by-staple", Some(REVOKED)),
+        ("fault=stale-staple", None),
+        ("fault=missing-staple", None),
+        ("auth=mutual&fault=expired-client-certificate", Some((CLIENT, "SSL_ERROR_EXPIRED_CERT_ALERT"))),
+        ("auth=mutual&fault=unknown-client-root", Some((CLIENT, "SSL_ERROR_UNKNOWN_CA_ALERT"))),
+        ("auth=mutual&fault=servers-certificate", Some((CLIENT, "SSL_ERROR_UNSUPPORTED_CERT_ALERT"))),
+        ("auth=mutual&fault=wrong-client-key", Some(("ERR_SSL_DECRYPT_ERROR_ALERT", "SSL_ERROR_DECRYPT_ERROR_ALERT"))),
+        ("version=1.3&auth=mutual&client-certificate=none", Some((CLIENT, "SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT"))),
+    ];
+    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
+    for (text, expected) in WARNINGS {
+        for version in ["version=1.2&key-exchange=ecdhe&", "version=1.3&"] {
+            let text = if text.starts_with("version") { text.to_owned() } else { format!("{version}{text}") };
+            let play = play(&text);
+            let warning = play.warning(play.steps(options.stepping).len(), &options);
+            let found = warning.map(|warning| (warning.chrome, warning.firefox.unwrap_or_default()));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+    let turned_away = play("key-exchange=ecdhe&auth=mutual&client-certificate=none");
+    let warning = turned_away.warning(turned_away.steps(options.stepping).len(), &options).unwrap();
+    assert_eq!((warning.chrome, warning.firefox), (CLIENT, Some("SSL_ERROR_HANDSHAKE_FAILURE_ALERT")));
+}
+
 #[test]
 fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
     for (name, play) in plays() {

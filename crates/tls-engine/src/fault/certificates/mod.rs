@@ -1,7 +1,8 @@
-//! Faults with the server's certificates and its key: what happens to the administrators of servers.
+//! Faults with certificates and their keys: what happens to the administrators of servers, and to clients that are asked for one.
 
 mod authority;
 mod chain;
+mod client;
 mod leaf;
 mod parts;
 mod revocation;
@@ -12,6 +13,7 @@ use crate::setup::Setup;
 use crate::{Identity, Randomness, Scenario};
 pub(super) use authority::{FORBIDDEN_NAME, ISSUER_NOT_A_CA, PATH_TOO_LONG, UNKNOWN_EXTENSION};
 pub(super) use chain::{MISSING_INTERMEDIATE, SELF_SIGNED, UNKNOWN_ROOT, WRONG_ORDER};
+pub(super) use client::{EXPIRED_CLIENT_CERTIFICATE, SERVERS_CERTIFICATE, UNKNOWN_CLIENT_ROOT, WRONG_CLIENT_KEY};
 pub(super) use leaf::{
     CLIENTS_CERTIFICATE, COMMON_NAME_ONLY, EXPIRED_CERTIFICATE, NOT_YET_VALID, OTHER_KEY_USAGE, OTHER_NAME,
     OTHER_WILDCARD,

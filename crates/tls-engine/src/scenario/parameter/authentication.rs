@@ -50,11 +50,12 @@ pub static CLIENT_CERTIFICATE: Parameter = Parameter {
 /// The value of the parameter where the client has none.
 const NO_CERTIFICATE: &str = "none";
 
-/// Attacks, mistakes and second visits are told of handshakes in which the server alone shows a certificate, and where there is a shared
+/// Attacks, mistakes (but those with the client's certificate) and second visits are told of handshakes in which the server alone shows a
+/// certificate, and where there is a shared
 /// key nobody is asked for one (RFC 9846 §4.4.2).
 fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     let is_told_without = scenario.attack.is_some()
-        || scenario.fault.is_some()
+        || scenario.fault.is_some_and(|fault| !fault.of_client_certificate)
         || scenario.second_visit.is_some()
         || scenario.external_psk.is_some();
     (wish.auth != Auth::Server && is_told_without).then(facts::server_certificate_alone)

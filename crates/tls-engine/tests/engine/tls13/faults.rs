@@ -1,6 +1,6 @@
 //! What a party of TLS 1.3 does wrong by itself, who notices it, and what RFC 9846 has it say.
 
-use tls_engine::{FAULTS, Scenario, run};
+use tls_engine::{FAULTS, Fault, Scenario, run};
 use tls_facts::scenario as facts;
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
@@ -49,6 +49,10 @@ const NOTICED: &[(&str, Role, Option<Rule>, Alert)] = &[
     ("revoked-by-staple", Role::Client, Some(Rule::CertificateStatusResponse), Alert::CERTIFICATE_REVOKED),
     ("stale-staple", Role::Client, Some(Rule::CertificateStatusResponse), Alert::BAD_CERTIFICATE_STATUS_RESPONSE),
     ("missing-staple", Role::Client, Some(Rule::CertificateMustStaple), Alert::BAD_CERTIFICATE_STATUS_RESPONSE),
+    ("expired-client-certificate", Role::Server, Some(Rule::CertificateDates), Alert::CERTIFICATE_EXPIRED),
+    ("unknown-client-root", Role::Server, Some(Rule::CertificateTrustAnchor), Alert::UNKNOWN_CA),
+    ("servers-certificate", Role::Server, Some(Rule::CertificateExtendedKeyUsage), Alert::UNSUPPORTED_CERTIFICATE),
+    ("wrong-client-key", Role::Server, Some(Rule::Tls13ClientCertificateVerify), Alert::DECRYPT_ERROR),
     ("no-common-suite", Role::Server, Some(Rule::Tls13SuiteChoice), Alert::HANDSHAKE_FAILURE),
     ("no-common-group", Role::Server, Some(Rule::Tls13SuiteChoice), Alert::HANDSHAKE_FAILURE),
     ("no-common-signature", Role::Server, Some(Rule::Tls13SuiteChoice), Alert::HANDSHAKE_FAILURE),
@@ -84,7 +88,8 @@ fn each_fault_is_noticed_where_it_shows_with_the_alert_of_the_standard() {
     assert_eq!(NOTICED.iter().map(|(fault, ..)| *fault).collect::<Vec<_>>(), faults);
     for &(fault, by, rule, alert) in NOTICED {
         for more in ["", "&group=X25519MLKEM768&key-share=x25519", "&client=browser-2026"] {
-            let transcript = played(&format!("fault={fault}{more}"));
+            let asked = if Fault::named(fault).unwrap().of_client_certificate { "auth=mutual&" } else { "" };
+            let transcript = played(&format!("{asked}fault={fault}{more}"));
             // Of a client that stops after its keys have changed, the server can't open the alert.
             let found = first_failed(&transcript).filter(|(who, _)| *who == by).map(|(_, rule)| rule);
             assert_eq!((found, alert_of(&transcript, by)), (rule, Some(alert)), "{fault}{more}");
@@ -132,6 +137,10 @@ fn without_the_check_that_notices_it_a_fault_goes_through() {
         "fault=revoked-by-staple&without=client:certificate-status-response",
         "fault=stale-staple&without=client:certificate-status-response",
         "fault=missing-staple&without=client:certificate-must-staple",
+        "auth=mutual&fault=expired-client-certificate&without=server:certificate-dates",
+        "auth=mutual&fault=unknown-client-root&without=server:certificate-trust-anchor",
+        "auth=mutual&fault=servers-certificate&without=server:certificate-extended-key-usage",
+        "auth=mutual&fault=wrong-client-key&without=server:conversation-signature",
         "fault=wrong-server-finished&without=client:verify-data",
         "fault=wrong-client-finished&without=server:verify-data",
         "fault=no-common-protocol&without=server:application-protocol",
@@ -168,6 +177,18 @@ fn a_fault_that_nobody_can_make_there_is_refused_with_the_reason() {
     for fault in FAULTS.iter().filter(|fault| !fault.versions.contains(&ProtocolVersion::TLS_1_2)) {
         let errors = Scenario::parse(&format!("version=1.2&fault={}", fault.name)).unwrap_err();
         assert_eq!(errors.problems[0].explanation, facts::fault_of_other_version("TLS 1.2"), "{fault:?}");
+    }
+    for unasked in ["fault=wrong-client-key", "auth=mutual&client-certificate=none&fault=wrong-client-key"] {
+        let errors = Scenario::parse(unasked).unwrap_err();
+        assert_eq!(errors.problems[0].explanation, facts::client_certificate_unseen(), "{unasked}");
+        assert!(errors.nearest.fault.is_none());
+    }
+    assert_eq!(Scenario::parse("auth=mutual&fault=other-name").unwrap_err().problems[0].parameter, "auth");
+    for (text, explanation) in [
+        ("certificate=ecdsa-p256&fault=weak-key", facts::short_key_is_rsa()),
+        ("server-name=127.0.0.1&fault=other-wildcard", facts::wildcard_needs_name()),
+    ] {
+        assert_eq!(Scenario::parse(text).unwrap_err().problems[0].explanation, explanation, "{text}");
     }
     let errors = Scenario::parse("version=1.3&certificate=ecdsa-p256&fault=pkcs1-signature").unwrap_err();
     assert_eq!(errors.problems[0].explanation, facts::signature_needs_rsa_key());

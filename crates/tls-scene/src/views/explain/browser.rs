@@ -1,18 +1,23 @@
 //! What a browser would tell its user when a connection ends like this.
 
 use crate::model::Warning;
+use crate::telling::message::certificate_count;
+use tls_facts::pki::kinds;
+use tls_facts::{Fact, FactValue};
 use tls_terms::Rule;
-use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription as Alert, HandshakeType};
 
-/// The page that it shows, if the client failed or was refused.
+/// The page that it shows, if the client failed or was refused; nothing where Chromium's sources do not say that it would stop there.
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
     let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
-        Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => {
-            (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN"))
+        Outcome::Failed { alert, .. } => match broken_rule(transcript) {
+            Some((rule, evidence)) if rule.is_of_certificates() => refused_certificate(rule, evidence, transcript)?,
+            _ => failed(*alert),
+        },
+        Outcome::Refused { alert } => {
+            (false, refused(*alert, transcript), refused_in_firefox(*alert, answered(transcript)))
         }
-        Outcome::Failed { alert, .. } => failed(*alert),
-        Outcome::Refused { alert } => (false, refused(*alert), refused_in_firefox(*alert, answered(transcript))),
         _ => return None,
     };
     Some(Warning { name, private, chrome, firefox })
@@ -30,16 +35,75 @@ fn answered(transcript: &Transcript) -> bool {
     transcript.messages().any(|(_, message)| message.kind == hello)
 }
 
-/// The check at which the client stopped.
-fn broken_rule(transcript: &Transcript) -> Option<Rule> {
+/// The check at which the client stopped, and what it found.
+fn broken_rule(transcript: &Transcript) -> Option<(Rule, &Fact)> {
     transcript.events().iter().find_map(|event| match event {
-        Event::Checked { actor: Actor::Client, rule, outcome: CheckOutcome::Failed, .. } => Some(*rule),
+        Event::Checked { actor: Actor::Client, rule, outcome: CheckOutcome::Failed, evidence } => {
+            Some((*rule, evidence))
+        }
         _ => None,
     })
 }
 
-/// The client itself has found something.
-fn failed(alert: Alert) -> (bool, &'static str, Option<&'static str>) {
+/// What the browsers show.
+type Page = (bool, &'static str, Option<&'static str>);
+
+/// The client does not accept the server's certificates. Chrome: `MapPathBuilderErrorsToCertStatus` in
+/// `net/cert/cert_verify_proc_builtin.cc` (what it does not name is `CERT_STATUS_INVALID`), `net/cert/cert_verify_proc.cc` (name, SHA-1)
+/// and `MapCertStatusToNetError` in `net/cert/cert_status_flags.cc`. Firefox: the checks of `security/nss/lib/mozpkix/lib/pkixcheck.cpp`,
+/// under the names that `MOZILLA_PKIX_MAP_LIST` in `Result.h` there gives them.
+fn refused_certificate(rule: Rule, evidence: &Fact, transcript: &Transcript) -> Option<Page> {
+    const INVALID: &str = "NET::ERR_CERT_INVALID";
+    const REVOKED: Page = (true, "NET::ERR_CERT_REVOKED", Some("SEC_ERROR_REVOKED_CERTIFICATE"));
+    let kind = evidence.kind();
+    Some(match rule {
+        Rule::CertificateTrustAnchor => {
+            // `AuthenticationStatus::CertSelfSigned`, by which neqo tells it to Firefox (`neqo-crypto/src/auth.rs`).
+            let alone = kind == &kinds::root_not_trusted && shows_one_certificate(transcript);
+            let firefox = if alone { "MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT" } else { "SEC_ERROR_UNKNOWN_ISSUER" };
+            (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some(firefox))
+        }
+        Rule::CertificateDates => {
+            let early = evidence.value("found") == Some(&FactValue::from("not-yet-valid"));
+            let firefox =
+                if early { "MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE" } else { "SEC_ERROR_EXPIRED_CERTIFICATE" };
+            (true, "NET::ERR_CERT_DATE_INVALID", Some(firefox))
+        }
+        Rule::ServerName => (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN")),
+        Rule::CertificateSignature => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_BAD_SIGNATURE")),
+        Rule::CertificateStrength if kind == &kinds::signature_with_sha1 => {
+            (true, "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM", Some("SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED"))
+        }
+        Rule::CertificateBasicConstraints => (true, INVALID, Some("SEC_ERROR_CA_CERT_INVALID")),
+        Rule::CertificatePathLength => (true, INVALID, Some("SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID")),
+        Rule::CertificateNameConstraints => (true, INVALID, Some("SEC_ERROR_CERT_NOT_IN_NAME_SPACE")),
+        // "The server's certificate has a keyUsage extension incompatible with the negotiated TLS key exchange method."
+        Rule::CertificateKeyUsage if kind == &kinds::key_usage_lacking => {
+            (false, "ERR_SSL_KEY_USAGE_INCOMPATIBLE", Some("SEC_ERROR_INADEQUATE_KEY_USAGE"))
+        }
+        Rule::CertificateKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_KEY_USAGE")),
+        Rule::CertificateExtendedKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_CERT_TYPE")),
+        Rule::CertificateCriticalExtensions => (true, INVALID, Some("SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION")),
+        Rule::CertificateRevocationList | Rule::CertificateStatusResponse if kind == &kinds::certificate_revoked => {
+            REVOKED
+        }
+        // Chrome minds only keys of fewer bits than 1024 (`IsWeakKey`), and no missing staple.
+        Rule::CertificateStrength | Rule::CertificateMustStaple | Rule::CertificateStatusResponse => return None,
+        _ => (true, INVALID, None),
+    })
+}
+
+/// Whether the server's last Certificate has one alone.
+fn shows_one_certificate(transcript: &Transcript) -> bool {
+    let is_chain = |message: &&Message| {
+        message.kind == MessageKind::Handshake(HandshakeType::CERTIFICATE) && message.sender.role() == Role::Server
+    };
+    let shown = transcript.messages().map(|(_, message)| message).filter(is_chain).last();
+    shown.is_some_and(|message| certificate_count(transcript, message) == 1)
+}
+
+/// The client itself has found something else.
+fn failed(alert: Alert) -> Page {
     match alert {
         Alert::UNKNOWN_CA => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_UNKNOWN_ISSUER")),
         Alert::CERTIFICATE_EXPIRED => (true, "NET::ERR_CERT_DATE_INVALID", Some("SEC_ERROR_EXPIRED_CERTIFICATE")),
@@ -66,13 +130,30 @@ fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
         Alert::INTERNAL_ERROR => "SSL_ERROR_INTERNAL_ERROR_ALERT",
         Alert::UNSUPPORTED_EXTENSION => "SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT",
         Alert::UNRECOGNIZED_NAME => "SSL_ERROR_UNRECOGNIZED_NAME_ALERT",
+        Alert::CERTIFICATE_REQUIRED => "SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT",
+        Alert::BAD_CERTIFICATE => "SSL_ERROR_BAD_CERT_ALERT",
+        Alert::UNSUPPORTED_CERTIFICATE => "SSL_ERROR_UNSUPPORTED_CERT_ALERT",
+        Alert::CERTIFICATE_REVOKED => "SSL_ERROR_REVOKED_CERT_ALERT",
+        Alert::CERTIFICATE_EXPIRED => "SSL_ERROR_EXPIRED_CERT_ALERT",
+        Alert::CERTIFICATE_UNKNOWN => "SSL_ERROR_CERTIFICATE_UNKNOWN_ALERT",
+        Alert::UNKNOWN_CA => "SSL_ERROR_UNKNOWN_CA_ALERT",
         _ => return None,
     })
 }
 
-/// The server has sent an alert.
-fn refused(alert: Alert) -> &'static str {
+/// The server has sent an alert: `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`; of a handshake_failure after a client has shown
+/// nothing, `MapLastOpenSSLError` in `net/socket/ssl_client_socket_impl.cc`.
+fn refused(alert: Alert, transcript: &Transcript) -> &'static str {
     match alert {
+        Alert::BAD_CERTIFICATE
+        | Alert::UNSUPPORTED_CERTIFICATE
+        | Alert::CERTIFICATE_REVOKED
+        | Alert::CERTIFICATE_EXPIRED
+        | Alert::CERTIFICATE_UNKNOWN
+        | Alert::ACCESS_DENIED
+        | Alert::UNKNOWN_CA
+        | Alert::CERTIFICATE_REQUIRED => "ERR_BAD_SSL_CLIENT_AUTH_CERT",
+        Alert::HANDSHAKE_FAILURE if shows_nothing(transcript) => "ERR_BAD_SSL_CLIENT_AUTH_CERT",
         Alert::BAD_RECORD_MAC => "ERR_SSL_BAD_RECORD_MAC_ALERT",
         Alert::DECRYPT_ERROR => "ERR_SSL_DECRYPT_ERROR_ALERT",
         Alert::HANDSHAKE_FAILURE | Alert::PROTOCOL_VERSION | Alert::INSUFFICIENT_SECURITY => {
@@ -81,4 +162,12 @@ fn refused(alert: Alert) -> &'static str {
         Alert::UNRECOGNIZED_NAME => "ERR_SSL_UNRECOGNIZED_NAME_ALERT",
         _ => "ERR_SSL_PROTOCOL_ERROR",
     }
+}
+
+/// Whether the client was asked for a certificate, and has sent none.
+fn shows_nothing(transcript: &Transcript) -> bool {
+    let is_answer = |message: &Message| {
+        message.kind == MessageKind::Handshake(HandshakeType::CERTIFICATE) && message.sender.role() == Role::Client
+    };
+    transcript.messages().any(|(_, message)| is_answer(message) && certificate_count(transcript, message) == 0)
 }
