@@ -4,7 +4,7 @@ use crate::harness::{Page, visit};
 use crate::layout::sticking_out;
 use crate::native::{EVERYTHING, count, play};
 use thirtyfour::Key;
-use tls_engine::{End, FailureGroup, KnownFailure, Scenario};
+use tls_engine::{End, FailureGroup, KnownFailure, Omission, Scenario};
 use tls_scene::catalogue;
 
 /// The step in which a run shows its failure.
@@ -151,6 +151,9 @@ fn the_catalogue_fits_a_phone_and_a_finger() {
                 .map((one) => one.outerHTML.slice(0, 80))",
         );
         assert_eq!(small, [""; 0]);
+        page.go("?rsa&failures=checks");
+        page.wait_for_element("#checks[open]");
+        assert_eq!(sticking_out(page), [""; 0]);
         page.go("?version=1.3&fault=expired-certificate&step=certificate-checks");
         page.raise();
         page.wait_for_element("#failing .remedy");
@@ -166,5 +169,27 @@ fn what_goes_wrong_is_not_given_away_where_the_page_asks_or_a_class_looks_on() {
         page.go("?version=1.3&fault=expired-certificate&step=certificate-verify");
         page.wait_for_element(".explanation");
         assert!(!page.has("#failing"));
+    });
+}
+
+#[test]
+fn of_each_check_it_is_said_what_it_stops_and_a_run_without_it_is_one_click_away() {
+    visit("?key-exchange=rsa&seed=7&failures=checks", |page| {
+        page.wait_for_element("#checks[open]");
+        let omissions = Omission::all();
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#checks [data-check]').length"), omissions.len());
+        for omission in omissions {
+            let links: usize =
+                page.eval(&format!("document.querySelectorAll('[data-check=\"{omission}\"] .stopped a').length"));
+            assert_eq!(links, omission.guards().len(), "{omission}");
+            assert_eq!(page.has(&format!("[data-check=\"{omission}\"] .stops-nothing")), links == 0, "{omission}");
+        }
+        page.click("[data-check='client:certificate-dates'] .succeeds a");
+        page.wait_for("document.querySelector('#checks') === null");
+        let chosen = "key-exchange=ecdhe&seed=7&fault=expired-certificate&without=client:certificate-dates";
+        page.press(Key::End);
+        let native = play(chosen);
+        page.wait_for_text("#announcer", &native.announcement(count(&native, &EVERYTHING), &EVERYTHING));
+        assert!(!page.has("#failing"), "nobody has stopped, and so the failure’s story would be untrue");
     });
 }

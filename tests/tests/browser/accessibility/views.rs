@@ -64,6 +64,7 @@ pub(super) const VIEWS: &[View] = &[
     ("playing", "?rsa", |page| page.press(" ")),
     ("the attacks", "?rsa", |page| page.click("#attack")),
     ("the failures", "?rsa&failures=all", |page| page.wait_for_element("#failures[open]")),
+    ("what each check is for", "?rsa&failures=checks", |page| page.wait_for_element("#checks[open]")),
     ("a failure that has a name, before it begins", "?version=1.3&fault=expired-certificate", |page| {
         page.wait_for_element("#to-failure");
     }),

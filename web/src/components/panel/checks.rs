@@ -3,6 +3,7 @@
 use crate::components::panel::attack::ways;
 use crate::components::parts::dialog::Dialog;
 use crate::session::{Action, Panel};
+use crate::view::Breaking;
 use tls_engine::{Guarded, Omission, Scenario, Stopped};
 use tls_scene::{as_sentence, catalogue, departures, scenario as words};
 use tls_texts::page_failures;
@@ -15,7 +16,7 @@ pub(crate) fn checks_dialog(own: &Scenario, dispatch: &Callback<Action>) -> Html
         Omission::all().into_iter().map(|omission| (omission, omission.guards())).collect();
     let of = |party: Role| all.iter().filter(move |(omission, _)| omission.party == party);
     html! {
-        <Dialog key="checks" id="checks" title={page_failures::checks()} on_close={dispatch.reform(|()| Action::Close)}>
+        <Dialog key="checks" id="checks" title={Breaking::Checks.label()} on_close={dispatch.reform(|()| Action::Close)}>
             { ways(Panel::Checks, dispatch) }
             <p>{ page_failures::checks_introduction() }</p>
             { for [Role::Client, Role::Server].into_iter().map(|party| html! {

@@ -4,6 +4,7 @@ use crate::components::panel::attack::ways;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::prose::around;
 use crate::session::{Action, Panel};
+use crate::view::Breaking;
 use tls_engine::{End, FailureGroup, KnownFailure, Notice, Scenario, Showing};
 use tls_scene::{broken, catalogue};
 use tls_texts::page_failures;
@@ -46,7 +47,7 @@ pub(crate) fn FailuresDialog(props: &Props) -> Html {
     let of = |group: FailureGroup| found.iter().copied().filter(move |failure| failure.group == group);
     let groups = FailureGroup::ALL.into_iter().filter(|group| of(*group).next().is_some());
     html! {
-        <Dialog id="failures" title={page_failures::failures()} on_close={dispatch.reform(|()| Action::Close)}>
+        <Dialog id="failures" title={Breaking::Catalogue.label()} on_close={dispatch.reform(|()| Action::Close)}>
             <div class="ways-and-groups">
                 { ways(Panel::Failures, dispatch) }
                 <nav class="learn-parts" data-roving="" aria-label={page_failures::groups()}>
