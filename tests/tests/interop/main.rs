@@ -10,6 +10,7 @@
 mod demo;
 mod matrix;
 mod mutual;
+mod negotiation;
 mod observer;
 mod openssl;
 mod openssl_certificates;
