@@ -4,6 +4,7 @@
 mod attacks;
 mod break_sets;
 mod broken_handshakes;
+mod certificates;
 mod checked;
 mod citations;
 mod comparison;

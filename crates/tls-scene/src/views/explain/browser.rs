@@ -8,9 +8,7 @@ use tls_wire::{AlertDescription as Alert, HandshakeType};
 /// The page that it shows, if the client failed or was refused.
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
     let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
-        Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => {
-            (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN"))
-        }
+        Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => WRONG_NAME,
         Outcome::Failed { alert, .. } => failed(*alert),
         Outcome::Refused { alert } => (false, refused(*alert), refused_in_firefox(*alert, answered(transcript))),
         _ => return None,
@@ -18,7 +16,17 @@ pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<W
     Some(Warning { name, private, chrome, firefox })
 }
 
-/// The same in a sentence.
+/// The page that it shows if its client breaks off at that rule, with that alert.
+pub(crate) fn warning_of(rule: Rule, alert: Alert, name: Option<String>) -> Warning {
+    let (private, chrome, firefox) = if rule == Rule::ServerName { WRONG_NAME } else { failed(alert) };
+    Warning { name, private, chrome, firefox }
+}
+
+/// What is shown of a certificate that is for others.
+const WRONG_NAME: (bool, &str, Option<&str>) =
+    (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN"));
+
+/// The page of a recording, in a sentence.
 pub(super) fn browser(transcript: &Transcript) -> Option<String> {
     let warning = warning(transcript, None)?;
     Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.chrome))
