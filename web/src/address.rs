@@ -180,7 +180,7 @@ impl Address {
     /// The query string, with its `?`. What is at its default is left out.
     pub(crate) fn print(&self) -> String {
         let mut query = String::from("?");
-        query.push_str(&self.place());
+        query.push_str(&self.place_with(&self.scenario));
         let year = self.year.map(|year| year.to_string());
         for (name, value) in [("stop", &self.stop), ("step", &self.step), ("field", &self.field), ("year", &year)] {
             if let Some(value) = value {
@@ -191,13 +191,18 @@ impl Address {
     }
 
     /// The part of it that makes a new entry in the browser's history when it changes: all but the step, the field, the
-    /// year and a lesson's stop.
+    /// year, a lesson's stop, and how late it is. That one is slid from day to day.
     pub(crate) fn place(&self) -> String {
+        let lasts = |choice: &&str| !["clock=", "issued="].iter().any(|time| choice.starts_with(time));
+        self.place_with(&self.scenario.split('&').filter(lasts).collect::<Vec<_>>().join("&"))
+    }
+
+    fn place_with(&self, scenario: &str) -> String {
         let mut place = String::new();
         push(&mut place, format::PARAMETER, &format::NUMBER.to_string());
-        if !self.scenario.is_empty() {
+        if !scenario.is_empty() {
             place.push('&');
-            place.push_str(&self.scenario);
+            place.push_str(scenario);
         }
         if let Some(recording) = &self.recording {
             push(&mut place, "recording", recording);
@@ -279,6 +284,15 @@ mod tests {
                      &laboratory=padding-oracle&step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
+    }
+
+    #[test]
+    fn a_clock_that_is_turned_stays_at_its_place_in_the_history() {
+        let address = |query: &str| Address::parse(query).0;
+        let (before, after) = (address("?seed=1&tab=bytes"), address("?seed=1&clock=5&issued=4&tab=bytes"));
+        assert_eq!(before.place(), after.place());
+        assert_eq!(after.print(), "?link=2&seed=1&clock=5&issued=4&tab=bytes");
+        assert_ne!(before.place(), address("?seed=1&server-name=clock.example&tab=bytes").place());
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <main class={classes!("main", taught.then_some("taught"), choosing.map(|_| "choosing"), state.together.as_ref().map(|_| "comparing"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { above(&state, &dispatch) }
-                { for choosing.map(|scenario| html! { <ScenarioPanel scenario={scenario.clone()} adjustments={state.adjustments.clone()} dispatch={dispatch.clone()} /> }) }
+                { for choosing.map(|scenario| html! { <ScenarioPanel scenario={scenario.clone()} certificates={state.certificates()} adjustments={state.adjustments.clone()} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} told={sight(&state) == Some("numbers")} dispatch={dispatch.clone()} />
                 }) }

@@ -40,7 +40,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::Play;
-use tls_scene::model::{Listed, Step, ViewOptions};
+use tls_scene::model::{Certificates, Listed, Step, ViewOptions};
 use tls_texts::{page, page_recording};
 use tls_transcript::ValueId;
 
@@ -179,6 +179,12 @@ impl State {
     /// The scenario that is shown; none where it is a recording from a file.
     pub(crate) fn scenario(&self) -> Option<&Scenario> {
         self.source.scenario()
+    }
+
+    /// The server's certificates, if the client judges some in this handshake.
+    pub(crate) fn certificates(&self) -> Option<Certificates> {
+        let position = self.play.judged_at(self.options.stepping)?;
+        self.play.certificates(position, self.options.stepping)
     }
 
     /// What is shown at the position.

@@ -1,8 +1,8 @@
 //! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
 use tls_texts::{
-    page_by_hand, page_elsewhere, page_failures, page_header, page_inspector, page_laboratory, page_panels, page_study,
-    page_timeline,
+    page_by_hand, page_certificates, page_elsewhere, page_failures, page_header, page_inspector, page_laboratory,
+    page_panels, page_study, page_timeline,
 };
 
 /// A closed list of names that stand in the address and on the page.
@@ -148,6 +148,8 @@ choice! {
         DiffieHellman = "diffie-hellman", page_by_hand::with_numbers;
         /// The same on a small curve.
         EllipticCurve = "elliptic-curve", page_by_hand::on_a_curve;
+        /// What a client makes of certificates.
+        Certificates = "certificates", page_certificates::laboratory;
     }
 }
 
@@ -240,7 +242,8 @@ mod tests {
         assert_eq!(tabs, [Tab::Explain, Tab::Bytes, Tab::Keys, Tab::Knowledge].map(Some));
         let levels = ["story", "student", "engineer"].map(Level::named);
         assert_eq!(levels, [Level::Story, Level::Student, Level::Engineer].map(Some));
-        let laboratories = ["padding-oracle", "padding-oracle-countermeasure", "diffie-hellman", "elliptic-curve"];
+        let laboratories =
+            ["padding-oracle", "padding-oracle-countermeasure", "diffie-hellman", "elliptic-curve", "certificates"];
         assert_eq!(
             laboratories.map(Laboratory::named).as_slice(),
             Laboratory::ALL.iter().copied().map(Some).collect::<Vec<_>>()

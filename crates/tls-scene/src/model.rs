@@ -2,6 +2,7 @@
 
 mod break_sets;
 mod bytes;
+mod certificates;
 mod check;
 mod chunk;
 pub mod departures;
@@ -31,6 +32,7 @@ mod warning;
 
 pub use break_sets::{BreakSets, Data, Lock, WhyNone};
 pub use bytes::{Aftermath, ByteField, ByteView, Checked};
+pub use certificates::{Card, CardPlace, CertificateField, Certificates, CheckGroup, OwnChain, Validity};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;
 pub use diagram::{Diagram, Keepsake, RoundTrip, Row, RowKind, Visit, WorkLine};

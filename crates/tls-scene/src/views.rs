@@ -3,6 +3,7 @@
 pub(crate) mod aftermath;
 pub(crate) mod break_sets;
 pub(crate) mod bytes;
+pub mod certificates;
 pub(crate) mod checked;
 pub(crate) mod checks;
 pub mod comparison;
@@ -18,6 +19,7 @@ pub(crate) mod ladder;
 pub(crate) mod narration;
 pub(crate) mod on_wire;
 pub(crate) mod origin;
+pub mod own_chain;
 pub(crate) mod packets;
 pub mod padding_oracle;
 pub(crate) mod party;

@@ -1,6 +1,7 @@
 //! How bytes, dates, facts, failures, phrases, scenarios and what fields are for are written.
 
 pub mod catalogue;
+pub(crate) mod certificate;
 pub(crate) mod date;
 pub(crate) mod fact;
 pub(crate) mod function;

@@ -8,6 +8,7 @@ mod address;
 mod attacks;
 mod by_hand;
 mod bytes;
+mod certificates;
 mod changing;
 mod compare;
 mod departures;

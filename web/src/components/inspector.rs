@@ -2,6 +2,7 @@
 
 pub(crate) mod break_sets;
 pub(crate) mod bytes;
+pub(crate) mod certificates;
 mod changing;
 mod divider;
 pub(crate) mod eavesdropper;

@@ -2,6 +2,7 @@
 
 pub(crate) mod attack;
 pub(crate) mod by_hand;
+mod certificates;
 mod checks;
 pub(crate) mod failures;
 pub(crate) mod glossary;
@@ -16,6 +17,7 @@ pub(crate) mod shortcuts;
 
 use crate::components::panel::attack::attack_dialog;
 use crate::components::panel::by_hand::ByHandDialog;
+use crate::components::panel::certificates::CertificatesDialog;
 use crate::components::panel::checks::checks_dialog;
 use crate::components::panel::failures::FailuresDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
@@ -55,6 +57,9 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Laboratory(laboratory)) if Laboratory::BY_HAND.contains(&laboratory) => {
             html! { <ByHandDialog {laboratory} dispatch={owned} /> }
         }
+        Some(Panel::Laboratory(Laboratory::Certificates)) => html! {
+            <CertificatesDialog play={state.play.clone()} stepping={state.options.stepping} own={state.source.way_back().clone()} ran={state.scenario().is_some()} dispatch={owned} />
+        },
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.source.way_back().seed} level={state.level} dispatch={owned} />
         },

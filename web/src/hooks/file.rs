@@ -74,6 +74,17 @@ fn with_first(
     });
 }
 
+/// Hands over the bytes of the first of some files: no more than `most` and one more, so that a longer one is known as such.
+pub(crate) fn bytes_of_first(files: Option<FileList>, most: usize, take: Callback<Vec<u8>>) {
+    let Some(file) = files.and_then(|files| files.get(0)) else { return };
+    yew::platform::spawn_local(async move {
+        let Ok(beginning) = file.slice_with_f64_and_f64(0.0, (most + 1) as f64) else { return };
+        if let Ok(buffer) = JsFuture::from(beginning.array_buffer()).await {
+            take.emit(js_sys::Uint8Array::new(&buffer).to_vec());
+        }
+    });
+}
+
 async fn text(file: &File, most: usize) -> Result<String, Trouble> {
     let size = file.size() as usize;
     if size > most {

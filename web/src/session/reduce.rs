@@ -292,6 +292,23 @@ mod tests {
     }
 
     #[test]
+    fn who_turns_the_clock_past_a_certificates_end_and_back_stays_at_its_checks() {
+        for version in ["key-exchange=rsa", "key-exchange=ecdhe", "version=1.3"] {
+            let query = format!("?{version}&step=certificate-checks");
+            let state = Rc::new(State::open(&query, Preferences::default()).unwrap());
+            assert_eq!(state.notice, None);
+            let before = state.scenario().unwrap().clone();
+            let later = before.at(before.clock + 100 * 86_400);
+            let expired = state.clone().reduce(Action::Use(later.clone(), Vec::new()));
+            let found = expired.scene().certificates().cloned().expect("the checks of certificates are shown");
+            assert_eq!(found.alert.map(|(alert, _)| alert).as_deref(), Some("certificate_expired"), "{version}");
+            assert!(expired.address().print().contains("&issued=2026-01-15T12:00:00Z"));
+            let renewed = expired.reduce(Action::Use(later.at(before.clock), Vec::new()));
+            assert_eq!(renewed.address(), state.address(), "{version}");
+        }
+    }
+
+    #[test]
     fn what_was_stolen_stays_stolen_where_the_attack_stays() {
         let state = Rc::new(State::open("?attack=impostor&stolen=server-private-key", Preferences::default()).unwrap());
         let other = state.scenario().unwrap().with(&parameter::SEED, "7").unwrap().scenario;

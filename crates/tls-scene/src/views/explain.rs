@@ -14,7 +14,7 @@ mod teller;
 mod texts;
 mod tls13;
 
-pub(crate) use browser::warning;
+pub(crate) use browser::{warning, warning_of};
 pub(crate) use teller::Teller;
 
 use crate::model::{Explanation, Paragraph, Span, Step};

@@ -1,12 +1,13 @@
 //! A recording made ready to be stepped through.
 
 use crate::model::{
-    BreakSets, ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces,
-    KnowledgeRow, Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
+    BreakSets, ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed,
+    Faces, KnowledgeRow, Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::break_sets::break_sets;
 use crate::views::bytes::{message_views, unread_views};
+use crate::views::certificates::{certificates, judged_in};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
 use crate::views::eavesdropped::eavesdropped;
@@ -228,6 +229,19 @@ impl Play {
     /// What was checked in the step just done at a position, in order.
     pub fn checks(&self, position: usize, stepping: Stepping) -> Vec<Check> {
         self.step(position, stepping).map_or_else(Vec::new, |step| checks(&self.transcript, step))
+    }
+
+    /// The server's certificates that the client judges in the step just done at a position, and what comes of it.
+    pub fn certificates(&self, position: usize, stepping: Stepping) -> Option<Certificates> {
+        let step = self.step(position, stepping)?;
+        let name = Teller::new(&self.transcript, Some(step)).value("server_name");
+        certificates(&self.transcript, step, name)
+    }
+
+    /// The position at which the client has judged the server's certificates, for the first time if it does so more than once.
+    pub fn judged_at(&self, stepping: Stepping) -> Option<usize> {
+        let judged = |step: &Step| judged_in(&self.transcript, step).is_some();
+        self.steps(stepping).iter().position(judged).map(|index| index + 1)
     }
 
     /// The buffers of the step just done at a position: message first, then its records (ciphertext and plaintext).

@@ -1,8 +1,8 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow, Ladder, Lane,
-    Packets, RunningHash, Step, ViewOptions, Warning,
+    ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow,
+    Ladder, Lane, Packets, RunningHash, Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -23,6 +23,7 @@ pub struct Scene<P> {
     diagram: OnceCell<Diagram>,
     keyrings: OnceCell<[Vec<Chip>; 3]>,
     explanation: OnceCell<Explanation>,
+    certificates: OnceCell<Option<Certificates>>,
     checks: OnceCell<Vec<Check>>,
     ladder: OnceCell<Rc<Ladder>>,
     knowledge: OnceCell<Vec<KnowledgeRow>>,
@@ -43,6 +44,7 @@ impl<P: Deref<Target = Play>> Scene<P> {
             diagram: OnceCell::new(),
             keyrings: OnceCell::new(),
             explanation: OnceCell::new(),
+            certificates: OnceCell::new(),
             checks: OnceCell::new(),
             ladder: OnceCell::new(),
             knowledge: OnceCell::new(),
@@ -151,6 +153,12 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// The step explained, at three levels.
     pub fn explanation(&self) -> &Explanation {
         self.explanation.get_or_init(|| self.play.explanation(self.position, &self.options))
+    }
+
+    /// The server's certificates that the client judges in this step, and what comes of it.
+    pub fn certificates(&self) -> Option<&Certificates> {
+        let make = || self.play.certificates(self.position, self.options.stepping);
+        self.certificates.get_or_init(make).as_ref()
     }
 
     /// What was checked in this step, in order.

@@ -3,7 +3,7 @@
 use tls_pki::time;
 
 /// Seconds since 1970 as a date, `2026-07-01` (UTC).
-pub(crate) fn clock_date(seconds: u64) -> String {
+pub fn clock_date(seconds: u64) -> String {
     let text = time::text(seconds);
     text.split_once('T').map_or(text.as_str(), |(date, _)| date).to_owned()
 }

@@ -5,6 +5,7 @@ mod aftermath;
 mod attacks;
 mod break_sets;
 mod broken_handshakes;
+mod certificates;
 mod checked;
 mod citations;
 mod comparison;

@@ -16,6 +16,13 @@ pub(super) const VIEWS: &[View] = &[
     ("the Keys of TLS 1.3", "?tls13&step=client-finished&tab=keys", |_| {}),
     ("three side by side", "?tls13&compare=rsa,ecdhe&step=server-finished", |_| {}),
     ("the checks of a certificate", "?ecdhe&step=certificate-checked&level=engineer", |_| {}),
+    (
+        "a clock past a certificate’s end",
+        "?version=1.3&clock=2026-03-31T12:00:00Z&issued=2026-01-15T12:00:00Z&step=certificate-checks",
+        |_| {},
+    ),
+    ("the certificate laboratory", "?ecdhe&laboratory=certificates", |_| {}),
+    ("a broken chain in the laboratory", "?version=1.3&fault=unknown-root&laboratory=certificates", |_| {}),
     ("the standards of another year", "?rsa&step=server-close-notify&year=2011", |page| page.raise()),
     ("a step as a story", "?ecdhe&step=server-key-exchange&level=story", |_| {}),
     ("a step for an engineer", "?ecdhe&step=server-key-exchange&level=engineer", |_| {}),

@@ -1,5 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
+use crate::components::inspector::certificates::turned_clock;
 use crate::components::inspector::failing::failing;
 use crate::components::inspector::verdict::Standards;
 use crate::components::inspector::visits::Visits;
@@ -40,6 +41,8 @@ pub(crate) fn Explain(props: &Props) -> Html {
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
             { for props.scene.warning().as_ref().map(window) }
+            // Before what is said of it, so that it stays where it is in the hand.
+            { turned_clock(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             { failing(props.failing, props.scene.position(), &props.dispatch) }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
@@ -55,7 +58,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
 }
 
 /// A browser's window with what it shows in place of the site.
-fn window(warning: &Warning) -> Html {
+pub(crate) fn window(warning: &Warning) -> Html {
     let page = if warning.private { "private" } else { "general" };
     html! {
         <figure class="window">
@@ -98,10 +101,11 @@ fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
                 }) }
             </ul>
     };
+    let failed = checks.iter().any(|check| check.mark == Mark::Failed);
     if level == Level::Engineer || checks.len() <= FEW {
         html! { <><h3>{ page_inspector::checks() }</h3>{ list }</> }
     } else {
-        html! { <details class="all-checks"><summary>{ page_inspector::all_checks(checks.len()) }</summary>{ list }</details> }
+        html! { <details class="all-checks" open={failed}><summary>{ page_inspector::all_checks(checks.len()) }</summary>{ list }</details> }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::components::study::shelf::Shelf;
 use crate::session::{Action, Panel, State};
 use crate::view::{Laboratory, Learn};
 use tls_engine::KnownFailure;
-use tls_texts::{page_by_hand, page_failures, page_knowledge, page_laboratory, page_study};
+use tls_texts::{page_by_hand, page_certificates, page_failures, page_knowledge, page_laboratory, page_study};
 use yew::prelude::*;
 
 /// What can be tried out, each with the way to it.
@@ -28,6 +28,7 @@ fn experiments(dispatch: &Callback<Action>) -> Html {
     html! {
         <ul class="lessons">
             { way("failures", Panel::Failures, page_failures::failures(), page_failures::failures_gloss(KnownFailure::all().count())) }
+            { laboratory(Laboratory::Certificates, page_certificates::laboratory(), page_certificates::laboratory_gloss()) }
             { laboratory(Laboratory::DiffieHellman, page_by_hand::by_hand(), page_by_hand::by_hand_gloss()) }
             { laboratory(Laboratory::PaddingOracle, page_laboratory::laboratory(), page_knowledge::no_theft_gloss()) }
         </ul>

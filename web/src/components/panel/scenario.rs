@@ -4,6 +4,7 @@
 use crate::address::Problem;
 use crate::components::departures::{sentence, without};
 use crate::components::panel::named::named;
+use crate::components::parts::clock::clock;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
@@ -13,6 +14,7 @@ use crate::hooks::random;
 use crate::hooks::size::use_media;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
+use tls_scene::model::Certificates;
 use tls_scene::{as_sentence, departures, scenario as words, tell_fact, visible};
 use tls_texts::{page, page_panels};
 use wasm_bindgen::JsCast;
@@ -23,6 +25,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// The handshake shown.
     pub(crate) scenario: Scenario,
+    /// The server's certificates, if the client judges some in it.
+    pub(crate) certificates: Option<Certificates>,
     /// What the last change changed besides.
     pub(crate) adjustments: Vec<String>,
     /// What the user does.
@@ -65,7 +69,13 @@ pub(crate) fn ScenarioPanel(props: &Props) -> Html {
             <div class="parameters">
                 { for props.scenario.parameters().map(|parameter| {
                     let problem = (*refused).as_ref().filter(|(other, _)| *other == parameter).map(|(_, problem)| problem);
-                    row(&props.scenario, parameter, problem, &set)
+                    let turned = props.certificates.as_ref().filter(|_| parameter == &parameter::CLOCK);
+                    html! {
+                        <>
+                            { row(&props.scenario, parameter, problem, &set) }
+                            { for turned.map(|certificates| clock("scenario-clock", &props.scenario, certificates, None, &props.dispatch)) }
+                        </>
+                    }
                 }) }
             </div>
             <p class="note">{ around([html! { <code>{ props.scenario.to_string() }</code> }], |[text]| page_panels::as_text(text)) }</p>

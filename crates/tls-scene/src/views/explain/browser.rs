@@ -12,7 +12,9 @@ use tls_wire::{AlertDescription as Alert, HandshakeType};
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
     let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
         Outcome::Failed { alert, .. } => match broken_rule(transcript) {
-            Some((rule, evidence)) if rule.is_of_certificates() => refused_certificate(rule, evidence, transcript)?,
+            Some((rule, evidence)) if rule.is_of_certificates() => {
+                refused_certificate(rule, evidence, shown_certificates(transcript))?
+            }
             _ => failed(*alert),
         },
         Outcome::Refused { alert } => {
@@ -23,7 +25,13 @@ pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<W
     Some(Warning { name, private, chrome, firefox })
 }
 
-/// The same in a sentence.
+/// The page that it shows if its client does not accept a chain of so many certificates, because of what a rule found; nothing as above.
+pub(crate) fn warning_of(rule: Rule, evidence: &Fact, certificates: usize, name: Option<String>) -> Option<Warning> {
+    let (private, chrome, firefox) = refused_certificate(rule, evidence, certificates)?;
+    Some(Warning { name, private, chrome, firefox })
+}
+
+/// The page of a recording, in a sentence.
 pub(super) fn browser(transcript: &Transcript) -> Option<String> {
     let warning = warning(transcript, None)?;
     Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.chrome))
@@ -52,14 +60,14 @@ type Page = (bool, &'static str, Option<&'static str>);
 /// `net/cert/cert_verify_proc_builtin.cc` (what it does not name is `CERT_STATUS_INVALID`), `net/cert/cert_verify_proc.cc` (name, SHA-1)
 /// and `MapCertStatusToNetError` in `net/cert/cert_status_flags.cc`. Firefox: the checks of `security/nss/lib/mozpkix/lib/pkixcheck.cpp`,
 /// under the names that `MOZILLA_PKIX_MAP_LIST` in `Result.h` there gives them.
-fn refused_certificate(rule: Rule, evidence: &Fact, transcript: &Transcript) -> Option<Page> {
+fn refused_certificate(rule: Rule, evidence: &Fact, certificates: usize) -> Option<Page> {
     const INVALID: &str = "NET::ERR_CERT_INVALID";
     const REVOKED: Page = (true, "NET::ERR_CERT_REVOKED", Some("SEC_ERROR_REVOKED_CERTIFICATE"));
     let kind = evidence.kind();
     Some(match rule {
         Rule::CertificateTrustAnchor => {
             // `AuthenticationStatus::CertSelfSigned`, by which neqo tells it to Firefox (`neqo-crypto/src/auth.rs`).
-            let alone = kind == &kinds::root_not_trusted && shows_one_certificate(transcript);
+            let alone = kind == &kinds::root_not_trusted && certificates == 1;
             let firefox = if alone { "MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT" } else { "SEC_ERROR_UNKNOWN_ISSUER" };
             (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some(firefox))
         }
@@ -93,13 +101,13 @@ fn refused_certificate(rule: Rule, evidence: &Fact, transcript: &Transcript) -> 
     })
 }
 
-/// Whether the server's last Certificate has one alone.
-fn shows_one_certificate(transcript: &Transcript) -> bool {
+/// How many certificates the server has shown last.
+fn shown_certificates(transcript: &Transcript) -> usize {
     let is_chain = |message: &&Message| {
         message.kind == MessageKind::Handshake(HandshakeType::CERTIFICATE) && message.sender.role() == Role::Server
     };
     let shown = transcript.messages().map(|(_, message)| message).filter(is_chain).last();
-    shown.is_some_and(|message| certificate_count(transcript, message) == 1)
+    shown.map_or(0, |message| certificate_count(transcript, message))
 }
 
 /// The client itself has found something else.

@@ -1,0 +1,98 @@
+//! The clock that is turned at the checks of certificates, and the certificate laboratory.
+
+use crate::harness::{Page, visit};
+use thirtyfour::Key;
+
+/// The checks of the server's certificates, in each version.
+const CHECKS: [&str; 2] = ["?key-exchange=ecdhe&step=certificate-checks", "?version=1.3&step=certificate-checks"];
+
+fn said(page: &Page, slider: &str) -> String {
+    page.attribute(slider, "aria-valuetext").unwrap_or_default()
+}
+
+#[test]
+fn sliding_the_clock_past_the_end_shows_the_check_that_fails_the_alert_and_what_a_browser_says() {
+    for checks in CHECKS {
+        visit(checks, |page| {
+            page.wait_for_element("#clock .consequence.passed");
+            assert_eq!(said(page, "#turn-clock"), "2026-01-15: valid for 59 more days");
+            page.eval::<()>("document.querySelector('#turn-clock').focus()");
+            page.press(Key::End);
+            page.wait_for_element("#clock .consequence.failed[data-alert=certificate_expired]");
+            assert_eq!(said(page, "#turn-clock"), "2026-04-15: expired 30 days ago");
+            assert_eq!(page.eval::<String>("document.activeElement.id"), "turn-clock", "the slider stays in hand");
+            assert!(page.text("#clock .consequence").starts_with("1 check failed"), "{}", page.text("#clock"));
+            assert_eq!(page.text("#clock .window code"), "NET::ERR_CERT_DATE_INVALID");
+            page.wait_for("location.search.includes('&issued=2026-01-15T12:00:00Z')");
+            page.wait_for("location.search.includes('&step=certificate-checks')");
+            // Before its beginning it is no better.
+            page.press(Key::Home);
+            page.wait_for("document.querySelector('#turn-clock').ariaValueText === '2025-11-16: begins in 29 days'");
+            page.wait_for_element("#clock .consequence.failed[data-alert=certificate_expired]");
+            page.click("[data-turn=back]");
+            page.wait_for_element("#clock .consequence.passed");
+            page.wait_for("!location.search.includes('issued')");
+        });
+    }
+}
+
+#[test]
+fn however_far_the_clock_is_slid_the_browsers_back_leads_to_where_it_stood() {
+    visit("?version=1.3&step=certificate-checks", |page| {
+        page.wait_for_element("#turn-clock");
+        let before: usize = page.eval("history.length");
+        page.eval::<()>("document.querySelector('#turn-clock').focus()");
+        for _ in 0..8 {
+            page.press(Key::Right);
+        }
+        page.wait_for("document.querySelector('#turn-clock').ariaValueText.startsWith('2026-01-23')");
+        page.wait_for("location.search.includes('clock=2026-01-23')");
+        let after: usize = page.eval("history.length");
+        assert!(after <= before + 1, "{before} entries became {after}");
+    });
+}
+
+#[test]
+fn in_the_laboratory_names_are_judged_and_the_chain_breaks_in_one_click() {
+    visit("?version=1.3&step=certificate-checks", |page| {
+        page.click("#certificates-open");
+        page.wait_for("location.search.includes('&laboratory=certificates')");
+        page.wait_for_element("#certificates[open] .card[data-card=root]");
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#certificates .card').length"), 3);
+        assert!(page.has("[data-name='shop.example'].fits") && page.has("[data-name='www.shop.example'].differs"));
+        page.click("[data-name='www.shop.example']");
+        page.wait_for_element("#certificates [data-group=name].failed [data-check=server-name].failed");
+        page.wait_for_text("#certificates .window code", "NET::ERR_CERT_COMMON_NAME_INVALID");
+        page.wait_for("location.search.includes('&certified-name=shop.example')");
+        page.enter("#asked-name", "not a name");
+        page.press(Key::Enter);
+        page.wait_for_element("#certificates .refused");
+        page.click("[data-name='shop.example']");
+        page.wait_for_element("#certificates .window.calm");
+        page.click("[data-break=unknown-root]");
+        page.wait_for_element("#certificates .vouches.broken");
+        page.wait_for_element("#certificates [data-group=chain].failed");
+        page.click("#certificates-see");
+        page.wait_for("!document.querySelector('#certificates')");
+        page.wait_for("location.search.includes('&fault=unknown-root')");
+        page.wait_for_element("#clock .consequence.failed[data-alert=unknown_ca]");
+    });
+}
+
+#[test]
+fn the_laboratory_is_reached_from_learn_and_its_clock_turns_the_handshakes() {
+    visit("?key-exchange=rsa", |page| {
+        page.press("g");
+        page.click("[data-part=experiments]");
+        page.click("[data-experiment=certificates]");
+        page.wait_for_element("#laboratory-clock");
+        page.eval::<()>("document.querySelector('#laboratory-clock').focus()");
+        page.press(Key::End);
+        page.wait_for_element("#certificates [data-group=time].failed");
+        page.wait_for_text("#certificates .window code", "NET::ERR_CERT_DATE_INVALID");
+        assert!(page.has("#certificates .card.out-of-date[data-card=leaf]"));
+    });
+    visit("?version=1.3&external-psk=alone&laboratory=certificates", |page| {
+        page.wait_for("document.querySelector('#certificates')?.textContent.includes('shown no certificate')");
+    });
+}

@@ -1,0 +1,56 @@
+//! At the checks of the server's certificates: the clock, to be turned, and what comes of it.
+
+use crate::components::inspector::explain::window;
+use crate::components::parts::clock::clock;
+use crate::components::parts::icon::{Icon, icon};
+use crate::hooks::pointer::keep_focus;
+use crate::session::{Action, Panel, Scene};
+use crate::view::Laboratory;
+use tls_engine::Scenario;
+use tls_scene::as_sentence;
+use tls_scene::model::{Certificates, Mark};
+use tls_texts::page_certificates;
+use yew::prelude::*;
+
+/// The clock and its consequences; nothing at other steps.
+pub(super) fn turned_clock(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Callback<Action>) -> Html {
+    let Some((certificates, scenario)) = scene.certificates().zip(scenario) else { return html! {} };
+    html! {
+        <section id="clock" class="clock-and-checks" aria-labelledby="clock-title">
+            <h3 id="clock-title">{ page_certificates::clock() }</h3>
+            { clock("turn-clock", scenario, certificates, None, dispatch) }
+            <div role="status">{ consequence(certificates) }</div>
+            // What the end of the handshake shows by itself stands there once.
+            if scene.warning().is_none() && certificates.alert.is_some() { { for certificates.warning.as_ref().map(window) } }
+            { way(dispatch) }
+        </section>
+    }
+}
+
+/// How many checks passed and failed, and the alert.
+pub(crate) fn consequence(certificates: &Certificates) -> Html {
+    let broken = certificates.groups.iter().flat_map(|(_, checks)| checks).filter(|check| check.mark == Mark::Failed);
+    let marks = || certificates.groups.iter().flat_map(|(_, checks)| checks).map(|check| check.mark);
+    let count = |wanted: Mark| marks().filter(|mark| *mark == wanted).count();
+    let failed = count(Mark::Failed);
+    let alert = match &certificates.alert {
+        Some((alert, number)) => page_certificates::alert(alert, number.to_string()),
+        None if count(Mark::Overlooked) > 0 => page_certificates::alert_overlooked(),
+        None => page_certificates::alert_none(),
+    };
+    let class = if failed > 0 { "failed" } else { "passed" };
+    html! {
+        <p class={classes!("consequence", class)} data-alert={certificates.alert.as_ref().map(|(alert, _)| alert.clone())}>
+            { icon(if failed > 0 { Icon::Cross } else { Icon::Tick }) }
+            <strong>{ page_certificates::found(failed, count(Mark::Passed)) }</strong>
+            { for broken.map(|check| html! { <span>{ as_sentence(&check.evidence) }</span> }) }
+            <span>{ alert }</span>
+        </p>
+    }
+}
+
+/// The way to the laboratory.
+fn way(dispatch: &Callback<Action>) -> Html {
+    let open = dispatch.reform(|_: MouseEvent| Action::Open(Panel::Laboratory(Laboratory::Certificates)));
+    html! { <p><button id="certificates-open" type="button" aria-haspopup="dialog" onmousedown={keep_focus} onclick={open}>{ page_certificates::laboratory_open() }</button></p> }
+}
