@@ -1,6 +1,5 @@
 //! The failure of the catalogue that is shown, if one is.
 
-use super::State;
 use tls_engine::{End, KnownFailure, Scenario};
 use tls_scene::Play;
 use tls_scene::model::Stepping;
@@ -29,13 +28,5 @@ impl Failing {
         let (failure, event) = found?;
         let stops = matches!(End::of(play.transcript()), End::Alert(_));
         Some(Self { failure, step: play.position_of_event(event, stepping), stops })
-    }
-}
-
-impl State {
-    /// The failure that is shown.
-    #[cfg(test)]
-    pub(crate) fn failing(&self) -> Option<Failing> {
-        Failing::of(recognised(self.scenario(), &self.play), &self.play, self.options.stepping)
     }
 }

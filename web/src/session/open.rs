@@ -45,7 +45,7 @@ impl State {
         let play = recall(&mut remembered, &scenario)?;
         let mut state = Self {
             remembered,
-            source: Source::Scenario(scenario),
+            source: Source::Scenario(Box::new(scenario)),
             play,
             compared: None,
             round_trip: address.latency,

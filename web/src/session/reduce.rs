@@ -196,7 +196,7 @@ impl State {
         self.furthest = self.position;
         self.round = (0, 0);
         self.moved = Moved::Jump;
-        self.source = Source::Scenario(scenario);
+        self.source = Source::Scenario(Box::new(scenario));
         self.play = play;
         self.compared = None;
         self.dropped.clear();

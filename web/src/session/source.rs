@@ -7,7 +7,7 @@ use tls_engine::Scenario;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Source {
     /// A scenario, which was run here and can be run again: with another seed, as a worksheet, beside others.
-    Scenario(Scenario),
+    Scenario(Box<Scenario>),
     /// A recording that was saved, by this page or by the command line. It can be looked at from all sides, and not be run again.
     Recording(Rc<Saved>),
 }
