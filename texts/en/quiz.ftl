@@ -61,6 +61,8 @@ change-cipher-spec = The { -sender } announces that all it sends from here on is
 finished = With its Finished each end lets the other check that both have the same keys and saw the same messages.
 # % stopped(actor)
 alert = The { -sender } ends the conversation, and says why.
+# % sent(actor, Alert), not stopped(actor)
+warning = The { -sender } says something that is worth knowing, and ends nothing by it.
 its-time = Now it is time for { $message }.
 
 ## Who else could have the secret of the key exchange

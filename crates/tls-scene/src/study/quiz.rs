@@ -103,7 +103,9 @@ impl Play {
         let prompt = texts::what_next(next.actor.name());
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
         // What comes soon misleads most; then what other handshakes have; then what is over.
-        let all = self.steps_of(next, stepping).filter(|(_, step)| is_message(step));
+        // Alerts have no place of their own in a handshake.
+        let is_due = |step: &Step| is_message(step) && !step.topic.ends_with("-alert") && !is_warning(step);
+        let all = self.steps_of(next, stepping).filter(|(_, step)| is_due(step));
         let ahead = all.clone().filter(|(number, _)| *number > position + 1).map(|(_, step)| &step.title);
         let behind = all.filter(|(number, _)| *number <= position).rev().map(|(_, step)| &step.title);
         let elsewhere = String::from(if next.visit > 0 { "Certificate" } else { "ServerKeyExchange" });
@@ -158,6 +160,8 @@ impl Play {
                 _ => texts::its_time(&next.title),
             },
             Some(MessageKind::ChangeCipherSpec) => texts::change_cipher_spec(sender),
+            Some(MessageKind::Alert) if is_warning(next) => texts::warning(sender),
+            Some(MessageKind::Alert) if next.topic.ends_with("-early-goodbye") => texts::its_time(&next.title),
             Some(MessageKind::Alert) => texts::alert(sender),
             _ => texts::its_time(&next.title),
         }
@@ -214,6 +218,11 @@ impl Play {
             .map(|(_, value)| value.bytes.as_slice());
         random.unwrap_or_default().iter().map(|byte| usize::from(*byte)).sum::<usize>() + position * 7
     }
+}
+
+/// Whether it is an alert that ends nothing.
+fn is_warning(step: &Step) -> bool {
+    step.topic.ends_with("-warning")
 }
 
 /// "Later the server's private key is stolen. Which recording opens?", of two by their names.

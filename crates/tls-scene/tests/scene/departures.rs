@@ -159,3 +159,23 @@ fn a_wrong_key_is_told_where_it_is_used_and_nobody_is_called_an_attacker() {
     let said = said(&decrypts);
     assert!(said.contains("not the client’s secret") && !said.contains("bytes as the client"), "{said}");
 }
+
+#[test]
+fn a_warning_and_a_goodbye_before_there_are_keys_and_a_second_hello_are_told_as_what_they_are() {
+    let canceled = play("key-exchange=ecdhe&fault=user-canceled");
+    assert!(said(&scene(&canceled, "client-warning")).contains("ends nothing by itself"));
+    assert!(said(&scene(&canceled, "client-early-goodbye")).contains("travels in the clear"));
+    for version in ["key-exchange=ecdhe", "version=1.3"] {
+        let again = play(&format!("{version}&fault=renegotiation"));
+        assert!(said(&scene(&again, "another-hello")).contains("this hello is encrypted"), "{version}");
+    }
+    assert!(
+        said(&scene(&play("key-exchange=ecdhe&fault=renegotiation"), "server-warning")).contains("no_renegotiation")
+    );
+}
+
+#[test]
+fn of_a_server_that_is_too_old_a_browser_says_that_the_version_does_not_fit() {
+    let old = play("version=client:1.2,server:1.1");
+    assert!(said(&scene(&old, "client-alert")).contains("ERR_SSL_VERSION_OR_CIPHER_MISMATCH"));
+}

@@ -118,6 +118,9 @@ fn failed(alert: Alert) -> Page {
         Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE => {
             (true, "NET::ERR_CERT_INVALID", None)
         }
+        // Chrome: `do_read_server_hello` in BoringSSL's `ssl/handshake_client.cc`, and `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`.
+        // Firefox: `ssl3_NegotiateVersion` in NSS's `lib/ssl/ssl3con.c`.
+        Alert::PROTOCOL_VERSION => (false, "ERR_SSL_VERSION_OR_CIPHER_MISMATCH", Some("SSL_ERROR_UNSUPPORTED_VERSION")),
         _ => (false, "ERR_SSL_PROTOCOL_ERROR", None),
     }
 }
@@ -134,6 +137,10 @@ fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
         Alert::DECODE_ERROR => "SSL_ERROR_DECODE_ERROR_ALERT",
         Alert::DECRYPT_ERROR => "SSL_ERROR_DECRYPT_ERROR_ALERT",
         Alert::PROTOCOL_VERSION => "SSL_ERROR_PROTOCOL_VERSION_ALERT",
+        // `ssl3_HandleAlert` in NSS's `lib/ssl/ssl3con.c`, as the others.
+        Alert::INAPPROPRIATE_FALLBACK => "SSL_ERROR_INAPPROPRIATE_FALLBACK_ALERT",
+        Alert::NO_APPLICATION_PROTOCOL => "SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL",
+        Alert::MISSING_EXTENSION => "SSL_ERROR_MISSING_EXTENSION_ALERT",
         Alert::INSUFFICIENT_SECURITY => "SSL_ERROR_INSUFFICIENT_SECURITY_ALERT",
         Alert::INTERNAL_ERROR => "SSL_ERROR_INTERNAL_ERROR_ALERT",
         Alert::UNSUPPORTED_EXTENSION => "SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT",
