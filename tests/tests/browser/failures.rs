@@ -166,7 +166,7 @@ fn what_goes_wrong_is_not_given_away_where_the_page_asks_or_a_class_looks_on() {
     visit("?version=1.3&fault=expired-certificate&step=certificate-checks&present=1", |page| {
         page.wait_for_element(".presenter");
         assert!(!page.has("#failing, #to-failure"));
-        page.go("?version=1.3&fault=expired-certificate&step=certificate-verify");
+        page.go("?version=1.3&fault=expired-certificate&step=certificate");
         page.wait_for_element(".explanation");
         assert!(!page.has("#failing"));
     });

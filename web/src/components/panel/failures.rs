@@ -43,8 +43,13 @@ pub(crate) fn FailuresDialog(props: &Props) -> Html {
             }
         })
     };
-    let found: Vec<&'static KnownFailure> = KnownFailure::all().filter(|failure| fits(failure, &wanted)).collect();
-    let of = |group: FailureGroup| found.iter().copied().filter(move |failure| failure.group == group);
+    // Drawn once: what is typed shall not wait for it.
+    let all = use_memo((own.clone(), dispatch.clone()), |(own, dispatch)| {
+        let row = |failure: &'static KnownFailure| (failure, said(failure), item(failure, own, dispatch));
+        KnownFailure::all().map(row).collect::<Vec<_>>()
+    });
+    let found: Vec<_> = all.iter().filter(|(_, said, _)| fits(said, &wanted)).collect();
+    let of = |group: FailureGroup| found.iter().filter(move |(failure, ..)| failure.group == group);
     let groups = FailureGroup::ALL.into_iter().filter(|group| of(*group).next().is_some());
     html! {
         <Dialog id="failures" title={Breaking::Catalogue.label()} on_close={dispatch.reform(|()| Action::Close)}>
@@ -65,14 +70,14 @@ pub(crate) fn FailuresDialog(props: &Props) -> Html {
             <div class="learn-part" ref={list}>
                 <div class="seek">
                     <label for="failures-seek">{ page_failures::find() }</label>
-                    <input id="failures-seek" type="search" autocomplete="off" value={(*wanted).clone()} oninput={seek} onkeydown={to_first} />
+                    <input id="failures-seek" type="search" autocomplete="off" oninput={seek} onkeydown={to_first} />
                     <p role="status" class="note">{ page_failures::found(found.len()) }</p>
                 </div>
-                <p class="gloss">{ page_failures::failures_introduction(KnownFailure::all().count()) }</p>
+                <p class="gloss">{ page_failures::failures_introduction(all.len()) }</p>
                 { for groups.clone().map(|group| html! {
                     <section key={slug(group)} aria-labelledby={["failures-", slug(group)].concat()}>
                         <h3 id={["failures-", slug(group)].concat()} tabindex="-1">{ page_failures::group(slug(group)) }</h3>
-                        <ul class="known-failures">{ for of(group).map(|failure| item(failure, own, dispatch)) }</ul>
+                        <ul class="known-failures">{ for of(group).map(|(_, _, item)| item.clone()) }</ul>
                     </section>
                 }) }
             </div>
@@ -171,9 +176,8 @@ fn outcome(showing: &Showing) -> String {
 /// Where there is no phrase.
 const NONE: &str = "none";
 
-/// Whether all words that were entered stand in what is said of a failure, in whatever order. Names may be written with spaces.
-fn fits(failure: &KnownFailure, wanted: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace(['_', '-'], " ").replace('’', "'");
+/// All that is said of a failure, as it is looked for.
+fn said(failure: &KnownFailure) -> String {
     let mut said = vec![
         failure.name.to_owned(),
         catalogue::title(failure.name),
@@ -181,8 +185,17 @@ fn fits(failure: &KnownFailure, wanted: &str) -> bool {
         catalogue::remedy(failure.name).unwrap_or_default(),
     ];
     said.extend(failure.shown.iter().map(outcome));
-    let said = plain(&said.join(" "));
+    plain(&said.join(" "))
+}
+
+/// Whether all words that were entered stand in it, in whatever order.
+fn fits(said: &str, wanted: &str) -> bool {
     plain(wanted).split_whitespace().all(|word| said.contains(word))
+}
+
+/// Without capitals; names may be written with spaces.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['_', '-'], " ").replace('’', "'")
 }
 
 #[cfg(test)]
@@ -190,7 +203,7 @@ mod tests {
     use super::*;
 
     fn found(wanted: &str) -> Vec<&'static str> {
-        KnownFailure::all().filter(|failure| fits(failure, wanted)).map(|failure| failure.name).collect()
+        KnownFailure::all().filter(|failure| fits(&said(failure), wanted)).map(|failure| failure.name).collect()
     }
 
     #[test]
