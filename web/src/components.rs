@@ -34,6 +34,8 @@
 //! | `[data-byte="offset"]` | a run of bytes of one field in one row, by its first byte; `data-leaf` is its field's number |
 //! | `[data-field="path"]` | a line of the field tree, `data-index` its number; class `hovered`, `kept` |
 //! | `.byte-mark.hovered`, `.byte-mark.kept`, `[data-readout]` | the marks in the grid; the line that names the field |
+//! | `.byte-mark.at[data-at="5"]`, `.change-byte`, `.byte-editor [data-bit="7"]`, `[data-edited="5"] .put-back`, `.came-of-it` | the byte at hand in the grid; the way to the editor, a bit in it; a changed byte and the way back; what came of it |
+//! | `.byte-mark.edited`, `#undo-edits`, `.change-here` | the place of a changed byte; the way to undo all; the way to the editor from the page with every byte |
 //! | `[data-node]`, `[data-value="master_secret"]` | a value in the ladder (class `on`: lit), a row of who knows what |
 //! | `#theft-master-secret` | a switch of what else was stolen, by its slug |
 //! | `#key-log`, `#key-log-text`, `#key-log-use`, `#key-log-file`, `#key-log-refused`, `#key-log-return` | a key log of the user's own: where it is folded away, its text, the ways to give it, what is wrong with it, the way back |

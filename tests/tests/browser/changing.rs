@@ -176,11 +176,11 @@ fn nothing_is_changed_in_a_recording_from_a_file_nor_before_a_class_nor_while_th
     let recording = play("rsa").json();
     visit("?rsa&step=client-hello&tab=bytes", |page| {
         page.wait_for_element(".byte-bar");
-        page.press("q");
+        page.click("#quiz");
         page.press(Key::Right);
         page.wait_for_element("#question");
         assert!(!page.has(".byte-bar"));
-        page.press("q");
+        page.click("#quiz-leave");
         page.go("?rsa&step=client-hello&tab=bytes&present=1");
         page.wait_for_element(".spotlight [data-buffer=message]");
         assert!(!page.has(".byte-bar"));

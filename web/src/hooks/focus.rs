@@ -1,5 +1,6 @@
 //! Moving the keyboard's focus along with what is opened and closed.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -7,15 +8,13 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_focus(wanted: Option<NodeRef>) {
     use_effect_with(wanted, |wanted| {
-        let Some(wanted) = wanted else { return };
-        if let Some(element) = wanted.cast::<HtmlElement>() {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Refused only where the element is gone.
-            let _ = element.focus_with_options(&options);
-            bring_into_sight(&element);
-        }
-        if let Some(input) = wanted.cast::<HtmlInputElement>() {
+        let Some(element) = wanted.as_ref().and_then(NodeRef::cast::<HtmlElement>) else { return };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Refused only where the element is gone.
+        let _ = element.focus_with_options(&options);
+        bring_into_sight(&element);
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
             input.select();
         }
     });

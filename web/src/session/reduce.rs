@@ -261,7 +261,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::preferences::Preferences;
-    use tls_engine::parameter;
+    use tls_engine::{Sender, parameter};
 
     /// The session after another attack has been chosen.
     fn attacked(query: &str, attack: &str) -> Rc<State> {
@@ -306,6 +306,22 @@ mod tests {
             let renewed = expired.reduce(Action::Use(later.at(before.clock), Vec::new()));
             assert_eq!(renewed.address(), state.address(), "{version}");
         }
+    }
+
+    #[test]
+    fn who_changes_a_byte_stays_at_its_record_and_field_and_so_does_who_puts_it_back() {
+        let query = "?key-exchange=rsa&step=server-hello&tab=bytes&field=message/random";
+        let state = Rc::new(State::open(query, Preferences::default()).unwrap());
+        let place = BytePlace { connection: 1, sender: Sender::Server, record: 1, offset: 11 };
+        let changed = state.clone().reduce(Action::ChangeByte(place, Some(0)));
+        assert!(changed.address().print().contains("edit=1.server.1:11:00"));
+        assert_eq!((changed.slug(), &changed.field), (Some("server-hello".into()), &state.field));
+        // Its copy with the change is a step of its own, which is gone when the byte is put back.
+        let copy = changed.play.position_of("server-hello-2", changed.options.stepping).unwrap();
+        let again = changed.reduce(Action::GoTo(copy)).reduce(Action::ChangeByte(place, Some(1)));
+        assert_eq!(again.slug(), Some("server-hello-2".into()));
+        let back = again.reduce(Action::ChangeByte(place, None));
+        assert_eq!((back.slug(), back.scenario()), (Some("server-hello".into()), state.scenario()));
     }
 
     #[test]

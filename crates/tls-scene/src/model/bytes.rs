@@ -2,7 +2,7 @@
 
 use super::field_group::FieldGroup;
 use super::lane::Lane;
-use super::on_wire::OnWire;
+use super::on_wire::{OnWire, WireByte};
 use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
 use std::ops::Range;
@@ -61,6 +61,21 @@ impl ByteView {
         let length = field.is_length();
         let checks = self.checked.iter().flat_map(|checked| &checked.checks);
         checks.copied().filter(move |(rule, _)| !length || rule.is_of_records())
+    }
+
+    /// Where one byte of the buffer stands on the wire, if it does.
+    pub fn wire_byte(&self, byte: usize) -> Option<WireByte> {
+        let part = self.on_wire.iter().find(|part| part.range.contains(&byte))?;
+        let index = byte.checked_sub(part.range.start)?;
+        let (sent, arriving) = (*part.sent.get(index)?, *part.arriving.get(index)?);
+        Some(WireByte { record: part.record, offset: part.offset.saturating_add(index), sent, arriving })
+    }
+
+    /// The bytes of the buffer that are changed by hand on their way.
+    pub fn edited(&self) -> impl Iterator<Item = (usize, WireByte)> {
+        let bytes = self.on_wire.iter().flat_map(|part| part.range.clone());
+        let placed = bytes.filter_map(|byte| Some((byte, self.wire_byte(byte)?)));
+        placed.filter(|(_, byte)| byte.sent != byte.arriving)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Where the bytes of a buffer stand on the wire: what has to be said to change one.
 
-use super::bytes::ByteView;
 use super::lane::Lane;
 use std::ops::Range;
 
@@ -41,21 +40,4 @@ pub struct WireByte {
     pub sent: u8,
     /// As it goes on.
     pub arriving: u8,
-}
-
-impl ByteView {
-    /// Where one byte of the buffer stands on the wire, if it does.
-    pub fn wire_byte(&self, byte: usize) -> Option<WireByte> {
-        let part = self.on_wire.iter().find(|part| part.range.contains(&byte))?;
-        let index = byte.checked_sub(part.range.start)?;
-        let (sent, arriving) = (*part.sent.get(index)?, *part.arriving.get(index)?);
-        Some(WireByte { record: part.record, offset: part.offset.saturating_add(index), sent, arriving })
-    }
-
-    /// The bytes of the buffer that are changed by hand on their way.
-    pub fn edited(&self) -> impl Iterator<Item = (usize, WireByte)> {
-        let bytes = self.on_wire.iter().flat_map(|part| part.range.clone());
-        let placed = bytes.filter_map(|byte| Some((byte, self.wire_byte(byte)?)));
-        placed.filter(|(_, byte)| byte.sent != byte.arriving)
-    }
 }
