@@ -74,14 +74,8 @@ fn what_is_wrong_with_a_certificate_has_in_each_browser_the_name_that_its_source
         ("auth=mutual&fault=expired-client-certificate", Some((CLIENT, "SSL_ERROR_EXPIRED_CERT_ALERT"))),
         ("auth=mutual&fault=unknown-client-root", Some((CLIENT, "SSL_ERROR_UNKNOWN_CA_ALERT"))),
         ("auth=mutual&fault=servers-certificate", Some((CLIENT, "SSL_ERROR_UNSUPPORTED_CERT_ALERT"))),
-        (
-            "auth=mutual&fault=wrong-client-key",
-            Some(("ERR_SSL_DECRYPT_ERROR_ALERT", "SSL_ERROR_DECRYPT_ERROR_ALERT")),
-        ),
-        (
-            "version=1.3&auth=mutual&client-certificate=none",
-            Some((CLIENT, "SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT")),
-        ),
+        ("auth=mutual&fault=wrong-client-key", Some(("ERR_SSL_DECRYPT_ERROR_ALERT", "SSL_ERROR_DECRYPT_ERROR_ALERT"))),
+        ("version=1.3&auth=mutual&client-certificate=none", Some((CLIENT, "SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT"))),
     ];
     let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
     for (text, expected) in WARNINGS {

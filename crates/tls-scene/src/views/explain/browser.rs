@@ -2,8 +2,8 @@
 
 use crate::model::Warning;
 use crate::telling::message::certificate_count;
-use tls_facts::{Fact, FactValue};
 use tls_facts::pki::kinds;
+use tls_facts::{Fact, FactValue};
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription as Alert, HandshakeType};
@@ -70,14 +70,10 @@ fn refused_certificate(rule: Rule, evidence: &Fact, transcript: &Transcript) -> 
             (true, "NET::ERR_CERT_DATE_INVALID", Some(firefox))
         }
         Rule::ServerName => (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN")),
-        Rule::CertificateSignature => {
-            (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_BAD_SIGNATURE"))
+        Rule::CertificateSignature => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_BAD_SIGNATURE")),
+        Rule::CertificateStrength if kind == &kinds::signature_with_sha1 => {
+            (true, "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM", Some("SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED"))
         }
-        Rule::CertificateStrength if kind == &kinds::signature_with_sha1 => (
-            true,
-            "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM",
-            Some("SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED"),
-        ),
         Rule::CertificateBasicConstraints => (true, INVALID, Some("SEC_ERROR_CA_CERT_INVALID")),
         Rule::CertificatePathLength => (true, INVALID, Some("SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID")),
         Rule::CertificateNameConstraints => (true, INVALID, Some("SEC_ERROR_CERT_NOT_IN_NAME_SPACE")),
@@ -88,7 +84,9 @@ fn refused_certificate(rule: Rule, evidence: &Fact, transcript: &Transcript) -> 
         Rule::CertificateKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_KEY_USAGE")),
         Rule::CertificateExtendedKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_CERT_TYPE")),
         Rule::CertificateCriticalExtensions => (true, INVALID, Some("SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION")),
-        Rule::CertificateRevocationList | Rule::CertificateStatusResponse if kind == &kinds::certificate_revoked => REVOKED,
+        Rule::CertificateRevocationList | Rule::CertificateStatusResponse if kind == &kinds::certificate_revoked => {
+            REVOKED
+        }
         // Chrome minds only keys of fewer bits than 1024 (`IsWeakKey`), and no missing staple.
         Rule::CertificateStrength | Rule::CertificateMustStaple | Rule::CertificateStatusResponse => return None,
         _ => (true, INVALID, None),
