@@ -2,6 +2,7 @@
 //! time, for the same name and purpose. Where one of them judges otherwise, the table says why.
 
 mod chains;
+mod faults;
 mod judges;
 mod roots;
 

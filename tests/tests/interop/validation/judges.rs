@@ -63,6 +63,21 @@ pub(super) fn by_openssl(case: &Case) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&told).into_owned()) }
 }
 
+/// What `openssl ocsp` reads in a response about the leaf, by the authority that follows it in the chain.
+pub(super) fn status_by_openssl(case: &Case, response: &[u8]) -> String {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("it can be written");
+    let certificate = |der: &[u8]| pem::encode("CERTIFICATE", der);
+    write("leaf.pem", certificate(&case.chain[0]).as_bytes());
+    write("issuer.pem", certificate(&case.chain[1]).as_bytes());
+    write("root.pem", certificate(&case.roots[0]).as_bytes());
+    write("response.der", response);
+    let (clock, files) = (CLOCK.to_string(), ["-issuer", "issuer.pem", "-cert", "leaf.pem", "-respin", "response.der"]);
+    let trust = ["-CAfile", "root.pem", "-verify_other", "issuer.pem", "-attime", &clock, "-no_nonce"];
+    let output = openssl(&[&["ocsp"][..], &files, &trust].concat(), &folder);
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+}
+
 fn openssl(arguments: &[&str], folder: &TempDir) -> Output {
     Command::new("openssl").args(arguments).current_dir(folder.path()).output().expect("this test needs openssl")
 }

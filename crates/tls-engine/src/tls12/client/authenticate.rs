@@ -1,7 +1,6 @@
-//! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
+//! Who is the server? Its chain, what is stapled to it, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3, RFC 6066 §8).
 
 use super::exchange::{ExpectServerHelloDone, ServerShare};
-use super::status::ExpectCertificateStatus;
 use crate::certificates::{Judge, validate_chain};
 use crate::evidence::Evidence;
 use crate::input::{Input, Received};
@@ -38,6 +37,15 @@ pub(super) enum StatusWanted {
     InVain,
     /// The server's next message may be one.
     Announced,
+}
+
+/// Awaits the CertificateStatus that the ServerHello has announced, and that may still not come. The chain is judged with it.
+#[derive(Debug)]
+struct ExpectCertificateStatus {
+    before: ExpectCertificate,
+    chain: Vec<Vec<u8>>,
+    /// The message that the chain has come in.
+    certificate: MessageId,
 }
 
 /// Awaits the ServerKeyExchange of DHE and ECDHE.
@@ -125,6 +133,37 @@ impl ExpectCertificate {
         };
         let evidence = Evidence::CertificateKey { suite, needed, key: key.algorithm_name() };
         out.require(Rule::CertificateKeyFitsSuite, fits, evidence)
+    }
+}
+
+impl State for ExpectCertificateStatus {
+    fn stage(&self) -> &'static Stage {
+        const NAME: &str = "ExpectCertificateStatus";
+        const SECTION: &str = "RFC 6066 §8";
+        const STATUS: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_STATUS);
+        const EXCHANGE: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
+        const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
+        const DONE: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
+        const OR_EXCHANGE: &Stage = &stages::client(NAME, SECTION, &[STATUS, EXCHANGE]);
+        const OR_DONE: &Stage = &stages::client(NAME, SECTION, &[STATUS, REQUEST, DONE]);
+        match self.before.negotiated.parameters.key_exchange {
+            KeyExchangeAlgorithm::Rsa => OR_DONE,
+            KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => OR_EXCHANGE,
+        }
+    }
+
+    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let Self { mut before, chain, certificate } = *self;
+        if let Received { message: HandshakeMessage::CertificateStatus(status), .. } = &received {
+            received.add_to(&mut before.messages);
+            return before.accept(&chain, certificate, Staple::Response(&status.response), out);
+        }
+        if !stage.awaits.contains(&MessageKind::Handshake(received.message.msg_type())) {
+            return Err(received.unexpected(stage));
+        }
+        before.accept(&chain, certificate, Staple::Missing, out)?.handle(Input::Handshake(received), out)
     }
 }
 

@@ -32,7 +32,6 @@ mod authenticate;
 mod exchange;
 mod negotiate;
 mod resume;
-mod status;
 mod ticket;
 
 pub(crate) use negotiate::negotiate;
