@@ -3,9 +3,9 @@
 
 use super::attack::Brought;
 use super::parameter::{
-    ATTACK, EARLY_DATA, EXTERNAL_PSK, Fit, KEY_SHARE, Parameter, REQUIRE_RETRY, SECOND_VISIT, SUITE,
+    ATTACK, EARLY_DATA, EXTERNAL_PSK, FAULT, Fit, KEY_SHARE, Parameter, REQUIRE_RETRY, SECOND_VISIT, SUITE,
 };
-use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
+use super::{Auth, CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
@@ -45,6 +45,15 @@ impl Wishes<'_> {
         let is_open = |brought| self.demanded == Some(&ATTACK) || !self.given.contains(&parameter_of(brought));
         if let Some(attack) = completed.attack {
             attack.bring_what_it_needs(&mut completed, is_open);
+        }
+        // A mistake with the client's certificate takes a server that asks for it, and nothing that hinders it from asking.
+        if self.demanded == Some(&FAULT) && completed.fault.is_some_and(|fault| fault.of_client_certificate) {
+            let usual = Scenario::default();
+            if completed.auth == Auth::Server {
+                completed.auth = Auth::Mutual;
+            }
+            completed.client_certificate = completed.client_certificate.or(usual.client_certificate);
+            (completed.attack, completed.second_visit, completed.external_psk) = (None, None, None);
         }
         Wishes { scenario: &completed, ..*self }.nearest()
     }

@@ -2,7 +2,7 @@ use super::*;
 use crate::scenario::{ATTACKS, Attack};
 use parameter::{
     ATTACK, AUTH, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK,
-    GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REPLAY_DEFENCE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
+    FAULT, GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REPLAY_DEFENCE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
 };
 use tls_facts::scenario as facts;
 use tls_wire::ProtocolVersion;
@@ -129,6 +129,7 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                         || other == &CERTIFICATE
                         || [&EXTERNAL_PSK, &AUTH].contains(&parameter)
                         || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
+                        || (other == &AUTH && repair.from == "server" && parameter == &FAULT)
                         || (other == &EXTERNAL_PSK && repair.from != "none" && parameter == &ATTACK)
                         || ([&SUITE, &GROUP, &VERSION].contains(&other) && parameter == &ATTACK)
                 });
