@@ -61,6 +61,17 @@ pub(crate) const VIEWS: &[View] = &[
     view("by-hand", "Diffie–Hellman by hand", "?ecdhe&laboratory=diffie-hellman", |page| {
         page.wait_for_element("#chase")
     }),
+    view(
+        "expired",
+        "A clock past a certificate’s end",
+        "?version=1.3&clock=2026-03-31T12:00:00Z&issued=2026-01-15T12:00:00Z&step=certificate-checks",
+        |page| {
+            page.wait_for_element("#turn-clock");
+        },
+    ),
+    view("certificates", "The certificate laboratory", "?key-exchange=ecdhe&laboratory=certificates", |page| {
+        page.wait_for_element("#laboratory-clock");
+    }),
     view("lesson", "A lesson", "?lesson=forward-secrecy&stop=what-crosses-the-wire", |page| {
         page.wait_for_element("#lesson-title");
     }),

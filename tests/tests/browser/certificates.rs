@@ -96,3 +96,32 @@ fn the_laboratory_is_reached_from_learn_and_its_clock_turns_the_handshakes() {
         page.wait_for("document.querySelector('#certificates')?.textContent.includes('shown no certificate')");
     });
 }
+
+#[test]
+fn a_chain_of_ones_own_is_taken_apart_and_judged_and_stays_in_the_page() {
+    let mut prepared = tls_engine::Prepared::new(&tls_engine::Scenario::default()).expect("it is sound");
+    let root = prepared.client().anchors.0.clone();
+    let [identity, ..] = &prepared.server().identities[..] else { panic!("the server has a chain") };
+    let chain = identity.certificates().iter().chain(&root);
+    let text: String = chain.map(|der| tls_pki::pem::encode("CERTIFICATE", der)).collect();
+    visit("?version=1.3&laboratory=certificates", |page| {
+        page.click("#own-chain summary");
+        let paste = "text => {
+            const field = document.querySelector('#own-text');
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }";
+        page.call::<()>(paste, vec![text.clone().into()]);
+        page.wait_for_element("#own-chain .consequence.passed");
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#own-chain .card').length"), 3);
+        assert_eq!(page.eval::<String>("document.querySelector('#own-name').value"), "shop.example");
+        page.eval::<()>(
+            "{ const date = document.querySelector('#own-date'); date.value = '2026-03-31'; date.dispatchEvent(new Event('change', { bubbles: true })); }",
+        );
+        page.wait_for_element("#own-chain .consequence.failed[data-alert=certificate_expired]");
+        page.call::<()>(paste, vec![text.replacen('M', "*", 1).into()]);
+        let offset = text.find('M').expect("DER begins so in Base64").to_string();
+        page.wait_for(&format!("document.querySelector('#own-chain .refused')?.textContent.includes('{offset}')"));
+        assert!(!page.query().contains("BEGIN"), "{}", page.query());
+    });
+}

@@ -9,3 +9,4 @@ pub(crate) mod prose;
 pub(crate) mod terms;
 pub(crate) mod toggle;
 pub(crate) mod value;
+pub(crate) mod window;

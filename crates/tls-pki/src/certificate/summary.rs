@@ -1,7 +1,6 @@
 //! What a certificate says, in short, for whoever shows it.
 
 use super::{Parsed, validity};
-use crate::PublicKey;
 use crate::name::PresentedName;
 use const_oid::db::rfc5280::{ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH};
 
@@ -14,8 +13,6 @@ pub struct Summary {
     pub issuer: String,
     /// Whether it names itself as its issuer.
     pub is_self_issued: bool,
-    /// What kind of key it has, as in "RSA-2048", if it is a known one.
-    pub key: Option<String>,
     /// From when on it is valid, in seconds since 1970-01-01T00:00:00Z (RFC 5280 §4.1.2.5).
     pub not_before: u64,
     /// Until when, that second included.
@@ -50,7 +47,6 @@ pub fn summary(der: &[u8]) -> Option<Summary> {
         subject: certificate.label(),
         issuer: certificate.issuer_label(),
         is_self_issued: certificate.is_self_issued(),
-        key: PublicKey::from_certificate_der(der).ok().map(|key| key.algorithm_name()),
         not_before,
         not_after,
         names: certificate.names.iter().flatten().filter_map(site).collect(),
@@ -85,7 +81,7 @@ mod tests {
         assert_eq!(leaf.issuer, between.subject);
         assert_eq!((leaf.is_authority, leaf.for_servers, leaf.for_clients), (false, true, false));
         assert_eq!((between.is_authority, between.path_length), (true, Some(0)));
-        assert_eq!((root.is_self_issued, root.key.as_deref()), (true, leaf.key.as_deref()));
+        assert!(root.is_self_issued && !leaf.is_self_issued);
 
         let client = issue_to_client(KeyType::EcdsaP256, "Alice", NOON, [7; 16]).expect("the name is one");
         let client = summary(&client.certificates[0]).expect("it is sound");

@@ -6,7 +6,7 @@ use crate::views::checks::checks;
 use crate::views::explain::warning;
 use crate::words::certificate::may;
 use tls_facts::visible;
-use tls_pki::{Case, Finding, KeyUse, Purpose, Revocation, TrustAnchors, summary, validate};
+use tls_pki::{Case, Finding, KeyUse, PublicKey, Purpose, Revocation, TrustAnchors, summary, validate};
 use tls_terms::Rule;
 use tls_transcript::{Actor, Event, EventId, Message, Outcome, Transcript};
 use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
@@ -78,7 +78,7 @@ pub fn card(der: &[u8], place: CardPlace) -> Option<Card> {
         subject: visible(&summary.subject),
         issuer: visible(&summary.issuer),
         is_self_issued: summary.is_self_issued,
-        key: summary.key,
+        key: PublicKey::from_certificate_der(der).ok().map(|key| key.algorithm_name()),
         from: summary.not_before,
         to: summary.not_after,
         names: summary.names.iter().map(|name| visible(name)).collect(),

@@ -23,6 +23,7 @@ pub(super) const VIEWS: &[View] = &[
     ),
     ("the certificate laboratory", "?ecdhe&laboratory=certificates", |_| {}),
     ("a broken chain in the laboratory", "?version=1.3&fault=unknown-root&laboratory=certificates", |_| {}),
+    ("a chain of one’s own", "?ecdhe&laboratory=certificates", |page| page.click("#own-chain summary")),
     ("the standards of another year", "?rsa&step=server-close-notify&year=2011", |page| page.raise()),
     ("a step as a story", "?ecdhe&step=server-key-exchange&level=story", |_| {}),
     ("a step for an engineer", "?ecdhe&step=server-key-exchange&level=engineer", |_| {}),

@@ -1,8 +1,8 @@
 //! At the checks of the server's certificates: the clock, to be turned, and what comes of it.
 
-use crate::components::inspector::explain::window;
 use crate::components::parts::clock::clock;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::window::window;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Scene};
 use crate::view::Laboratory;

@@ -9,10 +9,11 @@ use crate::components::panel::by_hand;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
+use crate::components::parts::window::window;
 use crate::session::{Action, Failing, Scene, Shared};
 use crate::view::Level;
 use tls_engine::Scenario;
-use tls_scene::model::{Check, Explanation, Mark, Paragraph, Warning};
+use tls_scene::model::{Check, Explanation, Mark, Paragraph};
 use tls_texts::page_inspector;
 use yew::prelude::*;
 
@@ -54,23 +55,6 @@ pub(crate) fn Explain(props: &Props) -> Html {
             }
             <Standards play={props.scene.play().clone()} ended={props.scene.position() == props.scene.count()} year={props.year} dispatch={props.dispatch.clone()} />
         </div>
-    }
-}
-
-/// A browser's window with what it shows in place of the site.
-pub(crate) fn window(warning: &Warning) -> Html {
-    let page = if warning.private { "private" } else { "general" };
-    html! {
-        <figure class="window">
-            <figcaption>
-                { icon(Icon::Warning) }
-                if warning.private { <strong>{ page_inspector::not_secure() }</strong> }
-                if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
-            </figcaption>
-            <p><strong>{ page_inspector::warning(page) }</strong></p>
-            <p><code>{ warning.chrome }</code></p>
-            if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
-        </figure>
     }
 }
 

@@ -6,7 +6,6 @@ mod names;
 mod own;
 
 use crate::components::inspector::certificates::consequence;
-use crate::components::inspector::explain::window;
 use crate::components::panel::certificates::cards::cards;
 use crate::components::panel::certificates::checks::groups;
 use crate::components::panel::certificates::names::Names;
@@ -14,6 +13,7 @@ use crate::components::panel::certificates::own::OwnChain;
 use crate::components::parts::clock::clock;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::window::window;
 use crate::session::{Action, Shared};
 use std::collections::BTreeSet;
 use tls_engine::{FailureGroup, KnownFailure, Prepared, Scenario};

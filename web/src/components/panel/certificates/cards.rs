@@ -2,6 +2,7 @@
 
 use crate::components::parts::clock::validity;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use tls_scene::date;
 use tls_scene::model::{Card, CardPlace, Certificates, Validity};
 use tls_texts::page_certificates;
@@ -40,7 +41,7 @@ fn card(card: &Card, named: Option<bool>, clock: u64) -> Html {
                 { row(page_certificates::issuer(), html! { { issuer } }) }
                 { row(page_certificates::key(), html! { { card.key.clone().unwrap_or_else(page_certificates::key_unknown) } }) }
                 { row(page_certificates::valid(), html! { <>
-                    { page_certificates::valid_dates(date(card.from), date(card.to)) }
+                    { around([day(card.from), day(card.to)], |[from, to]| page_certificates::valid_dates(from, to)) }
                     if out { <strong>{ validity(found) }</strong> }
                 </> }) }
                 { row(page_certificates::may(), html! { { &card.may } }) }
@@ -48,4 +49,9 @@ fn card(card: &Card, named: Option<bool>, clock: u64) -> Html {
             </dl>
         </li>
     }
+}
+
+/// A date that is not broken at its hyphens.
+fn day(seconds: u64) -> Html {
+    html! { <span class="day">{ date(seconds) }</span> }
 }

@@ -1,10 +1,10 @@
 //! A chain of the user's own: pasted or from a file, taken apart and judged. It stays in the page.
 
 use crate::components::inspector::certificates::consequence;
-use crate::components::inspector::explain::window;
 use crate::components::panel::certificates::cards::cards;
 use crate::components::panel::certificates::checks::groups;
 use crate::components::parts::emit::emit_some;
+use crate::components::parts::window::window;
 use crate::hooks::file::bytes_of_first;
 use tls_scene::model::{CardPlace, Certificates};
 use tls_scene::{date, own_chain};

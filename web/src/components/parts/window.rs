@@ -1,0 +1,23 @@
+//! A browser's window with what it shows in place of the site.
+
+use crate::components::parts::icon::{Icon, icon};
+use tls_scene::model::Warning;
+use tls_texts::page_inspector;
+use yew::prelude::*;
+
+/// The window.
+pub(crate) fn window(warning: &Warning) -> Html {
+    let page = if warning.private { "private" } else { "general" };
+    html! {
+        <figure class="window">
+            <figcaption>
+                { icon(Icon::Warning) }
+                if warning.private { <strong>{ page_inspector::not_secure() }</strong> }
+                if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
+            </figcaption>
+            <p><strong>{ page_inspector::warning(page) }</strong></p>
+            <p><code>{ warning.chrome }</code></p>
+            if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
+        </figure>
+    }
+}
