@@ -12,7 +12,6 @@ cards = The chain
 ## The clock
 
 clock = The client’s clock
-    # Of the slider.
     .label = Date on the client’s clock
 # Beside the slider, and read out for it.
 clock-says = { $date }: { $found }
@@ -127,10 +126,8 @@ own = A chain of your own
     .date = Date on the clock
     .trusts = The client trusts “{ $root }”: the last one that names itself as its issuer.
     .trusts-none = None of them names itself as its issuer, so there is no root that the client could trust.
-    # $why is what is wrong, a phrase.
     .refused = This can’t be read: { $why }. What is read: certificates in PEM, or one in DER.
     .too-long = It has more than { $most } bytes.
-    # Opens the list of them.
     .fields = { $count ->
         [one] { $count } field of “{ $name }”
        *[other] The { $count } fields of “{ $name }”

@@ -123,7 +123,7 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
     html! {
         <li class={class} data-card={card.place.name()}>
             <span class="whose">{ &card.subject }</span>
-            <span class="lane">
+            <span class="validity-lane">
                 <span class="validity" style={format!("--from:{};--to:{}", number(span.share(card.from)), number(span.share(card.to)))}>
                     { inside }{ for middle }<span>{ end }</span>
                 </span>

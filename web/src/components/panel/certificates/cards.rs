@@ -35,7 +35,7 @@ fn card(card: &Card, named: Option<bool>, clock: u64) -> Html {
             { for named.map(|named| html! {
                 <p class={classes!("vouches", (!named).then_some("broken"))}>{ icon(if named { Icon::Tick } else { Icon::Cross }) }{ page_certificates::vouches(if named { "yes" } else { "no" }) }</p>
             }) }
-            <p class="place">{ page_certificates::place(card.place.name()) }</p>
+            <p class="card-place">{ page_certificates::place(card.place.name()) }</p>
             <h3>{ &card.subject }</h3>
             <dl>
                 { row(page_certificates::issuer(), html! { { issuer } }) }
