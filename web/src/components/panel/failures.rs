@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_failure_is_found_by_any_words_of_what_is_said_of_it() {
-        assert_eq!(found("has EXPIRED clock"), ["expired-certificate"]);
+        assert_eq!(found("has EXPIRED clock"), ["expired-certificate", "expired-client-certificate"]);
         assert!(found("bad_record_mac").contains(&"replayed-record"));
         assert!(found("bad record mac").contains(&"replayed-record"), "an alert’s name may be written as words");
         assert!(found("doesn't").contains(&"other-name"), "typed as keyboards have it");

@@ -11,7 +11,7 @@ use tls_texts::placeholder as texts;
 use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Role, Value};
 use tls_wire::{
     ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, KeyShareEntry, NamedGroup,
-    ProtocolVersion, ServerHello, SupportedVersions, read_handshake,
+    ProtocolVersion, RecordForm, ServerHello, SupportedVersions, read_handshake,
 };
 
 /// Whether a condition holds; nothing for one that is none of these.
@@ -62,8 +62,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "ecdsa" => here.signature_scheme().is_some_and(|scheme| scheme.starts_with("ecdsa_")),
         "ed25519" => here.signature_scheme().is_some_and(|scheme| scheme.starts_with("ed25519")),
         "padded" => here.padding().is_some_and(|zeros| zeros > 0),
-        "protected" => situation.record().is_some_and(|record| record.protected.is_some()),
-        "unprotected" => situation.record().is_some_and(|record| record.protected.is_none()),
+        "protected" => situation.record().is_some_and(|record| record.context.form != RecordForm::Plain),
+        "unprotected" => situation.record().is_some_and(|record| record.context.form == RecordForm::Plain),
         "traffic-made" => {
             here.makes(&[ValueKind::ClientApplicationTrafficSecret, ValueKind::ServerApplicationTrafficSecret])
         }
