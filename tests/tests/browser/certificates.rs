@@ -116,7 +116,7 @@ fn a_chain_of_ones_own_is_taken_apart_and_judged_and_stays_in_the_page() {
         assert_eq!(page.eval::<usize>("document.querySelectorAll('#own-chain .card').length"), 3);
         assert_eq!(page.eval::<String>("document.querySelector('#own-name').value"), "shop.example");
         page.eval::<()>(
-            "{ const date = document.querySelector('#own-date'); date.value = '2026-03-31'; date.dispatchEvent(new Event('change', { bubbles: true })); }",
+            "(() => { const date = document.querySelector('#own-date'); date.value = '2026-03-31'; date.dispatchEvent(new Event('change', { bubbles: true })); })()",
         );
         page.wait_for_element("#own-chain .consequence.failed[data-alert=certificate_expired]");
         page.call::<()>(paste, vec![text.replacen('M', "*", 1).into()]);

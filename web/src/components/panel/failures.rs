@@ -74,12 +74,13 @@ pub(crate) fn FailuresDialog(props: &Props) -> Html {
                     <p role="status" class="note">{ page_failures::found(found.len()) }</p>
                 </div>
                 <p class="gloss">{ page_failures::failures_introduction(all.len()) }</p>
-                { for groups.clone().map(|group| html! {
+                // Apart from what stands above them, which must not move with their number: the field is being written in.
+                <div>{ for groups.clone().map(|group| html! {
                     <section key={slug(group)} aria-labelledby={["failures-", slug(group)].concat()}>
                         <h3 id={["failures-", slug(group)].concat()} tabindex="-1">{ page_failures::group(slug(group)) }</h3>
                         <ul class="known-failures">{ for of(group).map(|(_, _, item)| item.clone()) }</ul>
                     </section>
-                }) }
+                }) }</div>
             </div>
         </Dialog>
     }
