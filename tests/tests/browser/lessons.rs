@@ -125,12 +125,12 @@ fn every_lesson_of_the_repository_is_offered() {
 
 #[test]
 fn each_lesson_says_what_comes_before_and_after_it() {
-    let (before, after) = (lesson("key-exchange"), lesson("integrity"));
+    let (before, after) = (lesson("key-exchange"), lesson("certificates"));
     visit("?lesson=forward-secrecy", |page| {
         page.wait_for_text(".neighbour", &format!("Comes after {}", before.title));
         page.press(Key::End);
         page.wait_for_text(".neighbour", &format!("Next: {}", after.title));
-        page.tab_to("[data-neighbour=integrity]");
+        page.tab_to("[data-neighbour=certificates]");
         page.press(Key::Enter);
         assert_at(page, &after, 0);
     });

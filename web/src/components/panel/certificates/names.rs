@@ -67,10 +67,10 @@ pub(super) fn Names(props: &Props) -> Html {
     };
     html! {
         <section class="boxed asked-name" aria-labelledby="certificates-name">
-            <h3 id="certificates-name">{ page_certificates::name() }</h3>
+            <h3 id="certificates-name"><label for="asked-name">{ page_certificates::name() }</label></h3>
             <div class="entry">
                 <input id="asked-name" type="text" autocomplete="off" spellcheck="false" value={(*refused).as_ref().map_or_else(|| own.server_name.clone(), |problem| problem.given.clone())}
-                    aria-labelledby="certificates-name" aria-invalid={refused.is_some().to_string()} aria-describedby="asked-verdict" onchange={enter} />
+                    aria-invalid={refused.is_some().to_string()} aria-describedby="asked-verdict" onchange={enter} />
                 <span id="asked-verdict" class={if *fits { "fits" } else { "differs" }}>{ icon(if *fits { Icon::Tick } else { Icon::Cross }) }{ verdict(*fits) }</span>
             </div>
             { for (*refused).as_ref().map(|problem| html! {
