@@ -47,7 +47,8 @@ byte-changed = Byte { $place }{ $field ->
 change-byte = Change this byte
     .of = Change this byte: { $byte }
 bits = Bits
-bit = Bit { $bit }, worth { $worth }
+# The bit's own value, 0 or 1, follows.
+bit = Bit { $bit }, worth { $worth }:
 new-value = Hex value
 apply = Change
 leave = Leave it

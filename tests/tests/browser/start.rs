@@ -230,14 +230,14 @@ fn at_the_start_three_doors_lead_to_a_step_to_the_theft_and_to_an_attacker() {
 }
 
 #[test]
-fn at_the_end_three_things_can_be_done_next() {
+fn at_the_end_four_things_can_be_done_next() {
     visit("?rsa", |page| {
         page.press(Key::Right);
         page.wait_for("location.search.includes('step=client-hello')");
         assert!(!page.has(".what-now"), "not before the end");
         page.press(Key::End);
         page.wait_for_element(".what-now");
-        assert_eq!(page.eval::<usize>("document.querySelectorAll('.what-now button').length"), 3);
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('.what-now button').length"), 4);
         page.click("#now-steal");
         page.wait_for("location.search.includes('stolen=server-private-key')");
         page.press("1");

@@ -247,8 +247,8 @@ impl Changeable {
                 Callback::from(move |_: MouseEvent| changing.type_over(&format!("{:02x}", value ^ worth)))
             });
             html! {
-                <button type="button" data-bit={bit.to_string()} aria-pressed={is_set.to_string()} aria-label={page_bytes::bit(usize::from(bit), usize::from(worth))} aria-disabled={value.is_none().then_some("true")} onclick={flip}>
-                    { if is_set { "1" } else { "0" } }
+                <button type="button" data-bit={bit.to_string()} aria-pressed={is_set.to_string()} aria-disabled={value.is_none().then_some("true")} onclick={flip}>
+                    <span class="hidden">{ page_bytes::bit(usize::from(bit), usize::from(worth)) }{ " " }</span>{ if is_set { "1" } else { "0" } }
                 </button>
             }
         };
