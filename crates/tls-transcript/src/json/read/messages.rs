@@ -7,7 +7,7 @@ use crate::json::KEY_EXCHANGES;
 use crate::{ConnectionId, Fragment, Message, MessageKind, RecordId, Transcript};
 use std::sync::OnceLock;
 use tls_facts::reading;
-use tls_wire::{DecodeContext, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion, RecordHeader};
+use tls_wire::{DecodeContext, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion, RecordForm, RecordHeader};
 
 pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Wrong> {
     let place = shape.place();
@@ -46,12 +46,13 @@ pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut T
     Ok(())
 }
 
-/// How many bytes of content a record has: those within its protection, or behind its header.
+/// How many bytes of content a record has: those within its protection, or behind its header. What its receiver has tried to open, although
+/// it was sent in the clear, is content as it stands.
 fn content_length(transcript: &Transcript, record: RecordId) -> usize {
     let record = transcript.record(record);
     match &record.protected {
-        Some(protected) => protected.content.len(),
-        None => transcript.buffer(record.wire).len().saturating_sub(RecordHeader::LENGTH),
+        Some(protected) if record.context.form != RecordForm::Plain => protected.content.len(),
+        _ => transcript.buffer(record.wire).len().saturating_sub(RecordHeader::LENGTH),
     }
 }
 
