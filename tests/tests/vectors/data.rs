@@ -13,6 +13,10 @@ impl Case {
     }
 
     /// The value called `name`, written in hexadecimal.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
         let digits = self.text(name).as_bytes();
         assert!(digits.len().is_multiple_of(2), "odd number of digits in {name}");

@@ -122,6 +122,8 @@ def schedule(trace, hellos, pair, client_private, server_private, psk=bytes(32),
     finished_key = expand(client_secret, "finished")
     messages += end_of_early_data
     messages += trace.get("client_certificate", b"") + trace.get("client_certificate_verify", b"")
+    if "client_certificate" in trace:
+        values |= {"client_certificate_verify_hash": digest(messages)}
     verify_data = hmac.digest(finished_key, digest(messages), "sha256")
     values |= {"client_finished_key": finished_key, "client_verify_data": verify_data}
     values |= keys("client_application", client_application)
