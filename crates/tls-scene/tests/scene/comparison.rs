@@ -53,7 +53,7 @@ fn every_step_of_every_pair_stands_in_exactly_one_row_and_keeps_its_order() {
 }
 
 #[test]
-fn what_stands_in_one_row_has_the_same_name_and_phase() {
+fn what_stands_in_one_row_has_the_same_name_visit_and_phase() {
     let plays = all_named();
     for (left_name, left) in &plays {
         for (right_name, right) in &plays {
@@ -62,7 +62,8 @@ fn what_stands_in_one_row_has_the_same_name_and_phase() {
                 if let [Some(one), Some(other)] = row.steps.as_slice() {
                     let step = |play: &Play, number: usize| play.steps(Stepping::Everything)[number - 1].clone();
                     let (one, other) = (step(left, *one), step(right, *other));
-                    assert_eq!((one.slug, one.phase), (other.slug, other.phase), "{left_name} | {right_name}");
+                    let (one, other) = ((one.slug, one.visit, one.phase), (other.slug, other.visit, other.phase));
+                    assert_eq!(one, other, "{left_name} | {right_name}");
                 }
             }
         }
@@ -313,12 +314,12 @@ fn every_theft_has_its_line_and_the_eavesdropper_has_really_tried() {
 }
 
 #[test]
-fn the_rows_never_go_back_to_an_earlier_phase() {
+fn the_rows_never_go_back_to_an_earlier_visit_or_phase() {
     let plays = all_named();
     for (left_name, left) in &plays {
         for (right_name, right) in &plays {
             let comparison = Comparison::new(&[left, right], Stepping::Everything);
-            let ordered = |steps: &[Step]| steps.is_sorted_by_key(|step| step.phase);
+            let ordered = |steps: &[Step]| steps.is_sorted_by_key(|step| (step.visit, step.phase));
             // Records that an attacker held back may come in a later phase.
             let alone = [left, right].iter().all(|play| ordered(play.steps(Stepping::Everything)));
             assert_eq!(ordered(comparison.steps()), alone, "{left_name} | {right_name}");

@@ -7,7 +7,8 @@ use crate::views::play::Play;
 /// A row that is still growing.
 struct Draft<'a> {
     slug: &'a str,
-    phase: Phase,
+    /// Which visit, and which phase of it.
+    place: (usize, Phase),
     steps: Vec<Option<usize>>,
 }
 
@@ -38,15 +39,15 @@ fn merge<'a>(rows: Vec<Draft<'a>>, column: usize, steps: &'a [Step]) -> Vec<Draf
     let own = |number: usize, step: &'a Step| {
         let mut places = vec![None; column];
         places.push(Some(number));
-        Draft { slug: &step.slug, phase: step.phase, steps: places }
+        Draft { slug: &step.slug, place: place(step), steps: places }
     };
     for (index, mut row) in rows.into_iter().enumerate() {
         let partner = shared.iter().find(|(of_rows, _)| *of_rows == index).map(|(_, of_steps)| of_steps + 1);
-        // What comes before the counterpart; where there is none, what belongs to an earlier phase.
+        // What comes before the counterpart; where there is none, what belongs to an earlier visit or phase.
         let limit = partner.or_else(|| shared.iter().find(|(of_rows, _)| *of_rows > index).map(|(_, step)| step + 1));
         let is_before = |number: usize, step: &Step| match partner {
             Some(partner) => number < partner,
-            None => limit.is_none_or(|limit| number < limit) && step.phase < row.phase,
+            None => limit.is_none_or(|limit| number < limit) && place(step) < row.place,
         };
         while let Some((number, step)) = numbered.next_if(|(number, step)| is_before(*number, step)) {
             merged.push(own(number, step));
@@ -61,10 +62,15 @@ fn merge<'a>(rows: Vec<Draft<'a>>, column: usize, steps: &'a [Step]) -> Vec<Draf
     merged
 }
 
+/// Where in the order of things a step stands.
+fn place(step: &Step) -> (usize, Phase) {
+    (step.visit, step.phase)
+}
+
 /// The longest common subsequence by slug, as pairs of indices.
 fn common(rows: &[Draft<'_>], steps: &[Step]) -> Vec<(usize, usize)> {
     // An attacker's deed may come in any phase.
-    let alike = |row: &Draft<'_>, step: &Step| row.slug == step.slug && row.phase == step.phase;
+    let alike = |row: &Draft<'_>, step: &Step| row.slug == step.slug && row.place == place(step);
     let same = |row: usize, step: usize| rows.get(row).zip(steps.get(step)).is_some_and(|(row, step)| alike(row, step));
     let width = steps.len() + 1;
     let mut longest = vec![0_usize; (rows.len() + 1) * width];
