@@ -127,9 +127,10 @@ fn told(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: &Step, steps: usize)
     }
 }
 
-/// A work box's lines as sentences, those with the same mark in one.
+/// A work box's lines as sentences, those with the same mark in one: what is wrong before all that is in order.
 fn work_told(lines: &[WorkLine]) -> Vec<String> {
-    let marks = [Mark::Passed, Mark::Remark, Mark::Omitted, Mark::Overlooked, Mark::Failed];
+    let wrong = [Mark::Failed, Mark::Overlooked].map(Some);
+    let right = [Mark::Passed, Mark::Remark, Mark::Omitted].map(Some);
     let tell = |mark: Option<Mark>, what: String| match mark {
         Some(Mark::Passed) => texts::passed(what),
         Some(Mark::Remark) => texts::remarked(what),
@@ -137,7 +138,7 @@ fn work_told(lines: &[WorkLine]) -> Vec<String> {
         // The lines say it themselves.
         None | Some(Mark::NotApplicable | Mark::Omitted | Mark::Overlooked) => what,
     };
-    let told = [None].into_iter().chain(marks.map(Some)).filter_map(|mark| {
+    let told = wrong.into_iter().chain([None]).chain(right).filter_map(|mark| {
         let mut phrase = String::new();
         for line in lines.iter().filter(|line| line.mark == mark) {
             // "PRF “master secret”" goes on with "of pre-master secret and both randoms".

@@ -49,7 +49,9 @@ fn an_expired_certificate_fails_its_check_and_ends_in_an_alert() {
         ("name matches", Mark::Passed),
     ];
     assert_eq!(marks, expected.map(|(text, mark)| (text, Some(mark))));
-    assert!(scene.announcement().contains("Failed: not in date."), "{}", scene.announcement());
+    // Whoever hears it gets to know first what is wrong.
+    let told = "Client checks the certificate. Failed: not in date. Passed: issued";
+    assert!(scene.announcement().contains(told), "{}", scene.announcement());
     let last = &play.diagram(99, &ViewOptions::default()).rows.pop().unwrap().kind;
     assert!(matches!(last, RowKind::Arrow { broken: true, .. }), "{last:?}");
 }
