@@ -140,6 +140,8 @@ no-hash-yet = Not yet: ServerHello will say which hash function it is.
 
 ## On a keyring
 
+# $name is whom the certificate names.
+stands-in-certificate = The certificate says: { $name }.
 # Who has a connection with each party has two of most values.
 another = { $label } { $number }
 

@@ -56,6 +56,8 @@ cell-missing = missing: { $value }
 
 knowledge = Who knows what by now
 value = Value
+# Below the name of a key that stands in a certificate.
+identity = certificate: { $name }
 nobody = Nobody knows anything yet.
 has-of = { $who ->
     [attacker] The attacker has { $has } of { $all } values.

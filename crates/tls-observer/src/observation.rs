@@ -25,6 +25,8 @@ pub struct Observation {
     pub server_name: Option<String>,
     /// The server's certificates, leaf first, in DER.
     pub certificates: Vec<Vec<u8>>,
+    /// The client's, if it was asked for some and could be read, in the same form.
+    pub client_certificates: Vec<Vec<u8>>,
     /// The suite that the server chose.
     pub suite: Option<CipherSuite>,
     /// The sessions that a later connection may resume, as far as their secrets are known.

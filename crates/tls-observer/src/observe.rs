@@ -232,14 +232,14 @@ impl<'a> Observer<'a> {
                 (HandshakeMessage::Finished(finished), Readable::Opened) => {
                     self.learn_verify_data(direction, &finished.verify_data);
                 }
-                (message, Readable::InClear) => self.take_clear_handshake(message),
+                (message, Readable::InClear) => self.take_clear_handshake(direction, message),
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn take_clear_handshake(&mut self, message: HandshakeMessage) {
+    fn take_clear_handshake(&mut self, direction: Direction, message: HandshakeMessage) {
         match message {
             HandshakeMessage::ClientHello(hello) => {
                 self.see(ValueKind::ClientRandom, &hello.random);
@@ -278,10 +278,8 @@ impl<'a> Observer<'a> {
                     self.see(ValueKind::SessionTicket, &message.ticket);
                 }
             }
-            // The client's own certificate, if it was asked for one, comes later.
-            HandshakeMessage::Certificate(message) if self.observation.certificates.is_empty() => {
-                self.observation.certificates = message.certificate_list;
-                self.take_server_key();
+            HandshakeMessage::Certificate(message) => {
+                self.take_certificates(direction, message.certificate_list, &How::SeenInClear);
             }
             HandshakeMessage::ServerKeyExchange(_) => {
                 if let Some(agreement) = self.listener.conversation().agreement.clone() {
@@ -300,15 +298,29 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// The public key in the server's certificate; does the stolen one belong to it?
-    fn take_server_key(&mut self) {
-        let Some(certificate) = self.observation.certificates.first() else { return };
-        let Ok(public_key) = PublicKey::from_certificate_der(certificate) else { return };
-        if let Ok(der) = public_key.to_spki_der() {
-            self.see(ValueKind::ServerPublicKey, &der);
+    /// Who a party is: its first Certificate message, and how that could be read.
+    fn take_certificates(&mut self, direction: Direction, certificates: Vec<Vec<u8>>, how: &How) {
+        let (known, kind) = match direction {
+            Direction::ClientToServer => (&mut self.observation.client_certificates, ValueKind::ClientPublicKey),
+            Direction::ServerToClient => (&mut self.observation.certificates, ValueKind::ServerPublicKey),
+        };
+        if !known.is_empty() {
+            return;
         }
+        *known = certificates;
+        let Some(Ok(public_key)) = known.first().map(|leaf| PublicKey::from_certificate_der(leaf)) else { return };
+        if let Ok(der) = public_key.to_spki_der() {
+            self.observation.learn(kind, &der, self.record + 1, how.clone());
+        }
+        if direction == Direction::ServerToClient {
+            self.take_server_key(&public_key);
+        }
+    }
+
+    /// The public key in the server's certificate; does the stolen one belong to it?
+    fn take_server_key(&mut self, public_key: &PublicKey) {
         if let Some(key) = &self.stolen.server_private_key {
-            let fits = reconstruct::match_certificate(&mut self.work(), key, &public_key);
+            let fits = reconstruct::match_certificate(&mut self.work(), key, public_key);
             self.server_key = fits.then(|| (Origin::Stolen(ValueKind::ServerPrivateKey), key.clone()));
         }
         // Elsewhere the key only signs, and nobody needs it who reads a recording.
@@ -316,7 +328,7 @@ impl<'a> Observer<'a> {
         if let (None, Some(machine), Some(KeyExchangeAlgorithm::Rsa)) =
             (&self.server_key, &self.stolen.quantum_computer, exchange)
         {
-            let key = machine.factor(&mut self.work(), &public_key);
+            let key = machine.factor(&mut self.work(), public_key);
             self.server_key = key.map(|key| (Origin::QuantumComputer, key));
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod eavesdropped;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;
 pub(crate) mod faces;
+pub(crate) mod identity;
 pub(crate) mod keyring;
 pub(crate) mod knowledge;
 pub(crate) mod ladder;

@@ -71,12 +71,9 @@ impl Observer<'_> {
         let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
         let Some(connection) = &mut self.tls13 else { return };
         connection.take(&mut work, self.listener.conversation(), direction, message);
-        if direction == Direction::ServerToClient
-            && self.observation.certificates.is_empty()
-            && let Some(certificates) = tls13::certificates(message)
-        {
-            self.observation.certificates = certificates;
-            self.take_server_key();
+        let how = connection.by_opening(direction);
+        if let Some(certificates) = tls13::certificates(message) {
+            self.take_certificates(direction, certificates, &how);
         }
     }
 }

@@ -137,6 +137,15 @@ impl Connection {
         Some(opened)
     }
 
+    /// How a certificate is come by that stands in a record of this party's: the record has to be opened.
+    pub(crate) fn by_opening(&self, direction: Direction) -> How {
+        let sending = match direction {
+            Direction::ClientToServer => &self.client,
+            Direction::ServerToClient => &self.server,
+        };
+        schedule::certificate_opened(&self.suite, direction, sending.is_finished)
+    }
+
     /// A handshake message was read in a record that opened.
     pub(crate) fn take(
         &mut self,

@@ -232,6 +232,16 @@ pub(super) fn learn_verify_data(work: &mut Notebook<'_>, suite: &Tls13Suite, dir
     work.computed(kind, verify_data, by_opening(suite), &[key], "RFC 9846 §4.5.3");
 }
 
+/// How a certificate was come by that was read in a record: with which key, depends on whether its party's handshake was over.
+pub(super) fn certificate_opened(suite: &Tls13Suite, direction: Direction, is_finished: bool) -> How {
+    let key = match (direction, is_finished) {
+        (Direction::ClientToServer, false) => ValueKind::ClientHandshakeWriteKey,
+        (Direction::ClientToServer, true) => ValueKind::ClientApplicationWriteKey,
+        (Direction::ServerToClient, _) => ValueKind::ServerHandshakeWriteKey,
+    };
+    How::Computed { function: by_opening(suite), from: vec![Ingredient::Value(key)], section: "RFC 9846 §4.5.1" }
+}
+
 fn by_opening(suite: &Tls13Suite) -> Fact {
     facts::by_opening(suite.suite.to_string(), FactValue::None)
 }

@@ -209,3 +209,19 @@ fn a_changed_record_does_not_open_and_ends_its_direction() {
     assert!(observation.application_data(ServerToClient).starts_with(b"HTTP/1.0 200"));
     assert!(observation.opened.iter().any(|record| record.content_type == ContentType::HANDSHAKE));
 }
+
+#[test]
+fn whoever_listens_to_tls_1_2_reads_the_clients_certificate_as_well_as_the_servers() {
+    let observation = listen("rsa-aes-256-gcm-client-certificate");
+    let keys = [
+        (ValueKind::ServerPublicKey, &observation.certificates),
+        (ValueKind::ClientPublicKey, &observation.client_certificates),
+    ];
+    for (kind, certificates) in keys {
+        let key = PublicKey::from_certificate_der(&certificates[0]).unwrap().to_spki_der().unwrap();
+        let value = observation.value(kind).unwrap();
+        assert_eq!((&value.bytes, &value.how), (&key, &How::SeenInClear), "{kind}");
+    }
+    assert_ne!(observation.certificates, observation.client_certificates);
+    assert!(listen("rsa-aes-128-gcm").client_certificates.is_empty());
+}

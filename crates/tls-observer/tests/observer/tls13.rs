@@ -4,7 +4,8 @@ use crate::recording::{Pieces, load, look, server_key};
 use tls_facts::observer::kinds;
 use tls_facts::{Fact, FactKind};
 use tls_observer::{
-    EarlierSession, How, KeyLog, Observation, Readable, StepOutcome, Stolen, TrafficSecrets, observe_recording,
+    EarlierSession, How, Ingredient, KeyLog, Observation, Readable, StepOutcome, Stolen, TrafficSecrets,
+    observe_recording,
 };
 use tls_terms::ValueKind;
 use tls_transcript::Direction::{self, ClientToServer, ServerToClient};
@@ -514,4 +515,20 @@ fn what_a_client_shows_of_itself_is_read_and_not_taken_for_the_servers() {
     let server = handshake.bytes("certificate");
     let leaf = &observation.certificates[0];
     assert!(server.windows(leaf.len()).any(|window| window == leaf.as_slice()));
+}
+
+#[test]
+fn in_tls_1_3_the_clients_certificate_is_read_by_whoever_opens_its_handshake_and_by_nobody_else() {
+    let wire = Rfc8448::section(6).wire();
+    let closed = look(&wire, &Stolen::nothing());
+    assert!(closed.client_certificates.is_empty() && closed.value(ValueKind::ClientPublicKey).is_none());
+    let private = Some(secret_of(6, "client_private"));
+    let opened = look(&wire, &Stolen { client_ephemeral_private_key: private, ..Stolen::nothing() });
+    assert_eq!(opened.client_certificates.len(), 1);
+    let from = |kind: ValueKind| match &opened.value(kind).unwrap().how {
+        How::Computed { from, .. } => from.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(from(ValueKind::ClientPublicKey), [Ingredient::Value(ValueKind::ClientHandshakeWriteKey)]);
+    assert_eq!(from(ValueKind::ServerPublicKey), [Ingredient::Value(ValueKind::ServerHandshakeWriteKey)]);
 }

@@ -13,6 +13,8 @@ pub struct KnowledgeRow {
     pub kind: ValueKind,
     /// Which of the client's connections it belongs to, if there are several and it belongs to one: "Second visit".
     pub visit: Option<String>,
+    /// Whose certificate it stands in, if it is the key of one: that party's identity, as far as others go by it.
+    pub identity: Option<String>,
     /// Whether it is a secret.
     pub secret: bool,
     /// Client, eavesdropper, server.

@@ -58,7 +58,7 @@ pub(crate) fn certificates(transcript: &Transcript, step: &Step, name: Option<St
 }
 
 /// The certificates of a message, unpacked if they are compressed.
-fn listed(transcript: &Transcript, message: &Message) -> Vec<Vec<u8>> {
+pub(crate) fn listed(transcript: &Transcript, message: &Message) -> Vec<Vec<u8>> {
     let read = read_handshake(transcript.buffer(message.bytes), &message.context);
     match read.map(HandshakeMessage::unpacked) {
         Ok(HandshakeMessage::Certificate(message)) => message.certificate_list,

@@ -5,6 +5,7 @@ use crate::model::{Chip, Lane, When, in_order};
 use crate::telling::{Moment, Visits};
 use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
+use crate::views::identity::certified;
 use crate::views::origin::value_lane;
 use crate::views::party::{is_deleted, party_knows};
 use crate::views::visits::{several, span};
@@ -72,7 +73,10 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
         in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&seen.bytes),
-        gloss: format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
+        gloss: match seen.value {
+            Some(id) => told(at, at.transcript.value(id), &seen.how),
+            None => format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
+        },
     });
     let mut chips: Vec<Chip> = chips.chain(made.iter().cloned()).collect();
     if several {
@@ -100,6 +104,12 @@ fn on_keyring(kind: ValueKind) -> bool {
     }
 }
 
+/// What a value is for, whose certificate it stands in, and how somebody came by it.
+fn told(at: &Moment<'_>, value: &Value, how: &str) -> String {
+    let identity = certified(at.transcript, value).map(texts::stands_in_certificate);
+    [Some(gloss(value.kind)), identity, Some(sentence(how))].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
     Chip {
         value: id,
@@ -110,6 +120,6 @@ fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &s
         in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&value.bytes),
-        gloss: format!("{} {}", gloss(value.kind), sentence(how)),
+        gloss: told(at, value, how),
     }
 }

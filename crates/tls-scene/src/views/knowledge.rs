@@ -5,6 +5,7 @@ use crate::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};
 use crate::telling::Moment;
 use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
+use crate::views::identity::certified;
 use crate::views::party;
 use crate::views::visits::{name, several, span};
 use tls_terms::ValueKind;
@@ -23,6 +24,7 @@ pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Knowledg
         value: id,
         kind: value.kind,
         visit: visit(id).filter(|_| value.origin != Origin::Configured),
+        identity: certified(at.transcript, value),
         secret: value.sensitivity == Sensitivity::Secret,
         cells: [
             party::cell(at, id, Lane::Client),

@@ -15,6 +15,7 @@ mod early_data;
 mod early_data_stolen;
 mod failures;
 mod hostile_names;
+mod identities;
 mod long_conversations;
 mod named_scenarios;
 mod negotiated;

@@ -120,7 +120,7 @@ fn row(index: usize, row: &KnowledgeRow, open: bool, scene: &Scene) -> Html {
     html! {
         <>
             <tr data-value={row.kind.name()} data-values={numbers(Some(row.value))} data-row={index.to_string()}>
-                <th scope="row"><button type="button" class="quiet" aria-expanded={open.to_string()} onmousedown={keep_focus}>{ label(row.kind) }{ for row.visit.as_ref().map(|visit| html! { <small class="of-visit">{ visit }</small> }) }</button></th>
+                <th scope="row"><button type="button" class="quiet" aria-expanded={open.to_string()} onmousedown={keep_focus}>{ label(row.kind) }{ for row.visit.as_ref().map(|visit| html! { <small class="of-visit">{ visit }</small> }) }{ for row.identity.as_ref().map(|name| html! { <small class="of-visit">{ page_knowledge::identity(name) }</small> }) }</button></th>
                 { for cells.clone().map(|(cell, lane)| self::cell(cell, lane)) }
             </tr>
             if open {
