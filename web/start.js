@@ -89,7 +89,7 @@
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [...(event.target.closest?.("[data-roving]")?.querySelectorAll("button") ?? [])];
+    const stops = [...(event.target.closest?.("[data-roving]")?.querySelectorAll("button, a[href]") ?? [])];
     const next = stops[stops.indexOf(event.target) + step];
     if (!next) return;
     next.focus();

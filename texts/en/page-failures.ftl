@@ -55,22 +55,53 @@ in-version = { $version }: { $told }
 show = Show where it fails
     .end = Show what comes of it
 others = All failures
+# $rule is the check’s name; $without a phrase: “the client does not check whether …”.
+unchecked = Without the check { $rule }
+    .what = { $without }. Here it would have failed.
 
 ## What each check is for
 
 # $without is a phrase: “the client does not check whether …”; $end is the name of an alert, truncated or disconnected.
 checks = What each check is for
     .short = Checks
-    .introduction = Below each check stands what it is the first to notice, of all failures and attacks that have a name here. Each link runs that once more without the check.
     .of = { $party ->
         [client] What the client checks
        *[server] What the server checks
      }
-    .without = Without it { $without }.
-    .nothing = None of the failures and attacks here is first noticed by this check.
+    .without = It can be left out. Then { $without }:
+    # $why is a sentence.
+    .kept = It can’t be left out. { $why }
+    # $what is a sentence: “It would take a server that …”.
+    .nothing = No failure or attack here is first noticed by this check. { $what }
+    .idle = { $count } more, which are the first to notice nothing here
     .succeeds = without the check nobody stops it
     .then = { $end ->
         [truncated] without the check it ends without a goodbye, and the other party misses it
         [disconnected] without the check each waits for the other
        *[alert] without the check it ends with { $end }
      }
+
+## The matrix of checks and failures
+
+matrix =
+    .introduction = Each mark stands where a check is the first to notice a failure or an attack. It leads to the run without that check, or, where the check can’t be left out, to the run that it stops.
+    .legend = { $mark ->
+        [through] without the check nobody stops it
+        [stopped] without the check something else stops it
+        [kept] the check can’t be left out
+       *[other] no check with a name notices it
+     }
+    .kept = the check can’t be left out
+    # Heads the rows, and the columns of a party.
+    .what = What goes wrong
+    .party = { $party ->
+        [client] The client checks
+       *[server] The server checks
+     }
+    .no-check = no named check
+# What a mark says: $title is the failure’s, $told a sentence.
+matrix-mark = { $version }, { $title }: { $party ->
+    [client] first noticed by the client’s check { $rule }. { $told }
+    [server] first noticed by the server’s check { $rule }. { $told }
+   *[none] { $told }
+ }

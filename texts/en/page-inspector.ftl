@@ -37,6 +37,14 @@ check =
     .remark = Remark:
     .omitted = Not checked:
     .overlooked = Not checked, and not so:
+    # Whoever hears one of the four ways alone also hears which check: $name is the rule’s.
+    .leave-out = Leave out
+    .leave-out-what = Leave out { $name }
+    .see-without = See it without this check
+    .see-without-what = See it without this check: { $name }
+    .make-again = Make this check again
+    .make-again-what = Make this check again: { $name }
+    .kept = Can’t be left out
 rule = { $name }, { $section }
 
 ## At the end
@@ -46,7 +54,7 @@ what-now = What now?
     .beside = Compare two side by side
     .other = See it with { $exchange }
     .failures = Break it: { $count } ways to fail
-    .lesson = Follow a lesson
+    .lesson = Or follow a lesson
 
 ## Several visits of one client
 

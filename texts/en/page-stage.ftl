@@ -25,7 +25,7 @@ door-step = Step through
 door-steal = Steal the key
     .gloss = All was recorded, and now the server’s key is stolen: what opens?
 door-break = Break it
-    .gloss = Put somebody on the wire who does more than listen: who notices?
+    .gloss = Attack it on the wire, or let something fail: who notices?
 
 ## What is marked
 

@@ -15,7 +15,7 @@ use crate::components::study::lesson::Lesson;
 use crate::components::study::quiz::Quiz;
 use crate::components::timeline::Timeline;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Failing, Panel, Shared, State, recognised};
+use crate::session::{Action, Departing, Panel, Shared, State};
 use crate::view::Setting;
 use tls_scene::Theft;
 use tls_scene::comparison::before_the_request;
@@ -70,10 +70,11 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         move |_| Shared::new(state.scene())
     });
     let scene = (*scene).clone();
-    let known = use_memo((state.play.clone(), state.scenario().cloned()), |(play, scenario)| {
-        recognised(scenario.as_ref(), play)
+    let departing = use_memo((state.play.clone(), state.scenario().cloned()), |(play, scenario)| {
+        Departing::of(scenario.as_ref(), play)
     });
-    let failing = Failing::of(*known, &state.play, state.options.stepping);
+    let failing = departing.failing(&state.play, state.options.stepping);
+    let unchecked = departing.unchecked(&state.play, state.options.stepping);
     let crossings = use_memo(state.play.clone(), |play| before_the_request(play));
     let address = state.address();
     let query = AttrValue::from(address.print());
@@ -112,7 +113,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
                 { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
-                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} {failing} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} changeable={state.scenario().is_some() && state.asked.is_none()} width={preferences.inspector} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} {failing} {unchecked} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} changeable={state.scenario().is_some() && state.asked.is_none()} width={preferences.inspector} dispatch={dispatch.clone()} />
                 }
             </main>
             { footer() }

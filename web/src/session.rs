@@ -4,6 +4,7 @@
 mod action;
 mod asked;
 mod beside;
+mod chain;
 mod failing;
 #[cfg(test)]
 mod links;
@@ -22,7 +23,8 @@ mod together;
 pub(crate) use action::Action;
 pub(crate) use asked::Asked;
 pub(crate) use beside::{all_named, named_like};
-pub(crate) use failing::{Failing, recognised};
+pub(crate) use chain::ChainFile;
+pub(crate) use failing::{Departing, Failing, Unchecked};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
@@ -97,6 +99,8 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     /// The file that could not be opened just now.
     pub(crate) refused: Option<Shared<Refused>>,
+    /// A file with certificates that was dropped on the page, as long as the laboratory shows it.
+    pub(crate) chain: Option<Rc<ChainFile>>,
     /// What a change of the scenario changed besides.
     pub(crate) adjustments: Vec<String>,
     /// What the last switch to another kind of handshake dropped, because that does not have it: each in words.

@@ -53,7 +53,7 @@ pub use evidence::{DowngradeMark, Evidence, Obstacle, RetriedHello, Way};
 pub use external_psk::ExternalPsk;
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
-pub use omission::Omission;
+pub use omission::{Omission, checks_of};
 pub use padding_oracle::PaddingOracle;
 pub use randomness::{Randomness, Stream};
 pub use resumption::{ClientSession, ServerMemory, ServerSession, TicketKey, Tls12Session, Tls13Session};

@@ -1,4 +1,4 @@
-//! Checks that a party can be run without.
+//! The checks that a party makes, and those that it can be run without.
 
 use tls_terms::Rule;
 use tls_transcript::Role;
@@ -18,16 +18,25 @@ impl Omission {
         [Role::Client, Role::Server].into_iter().flat_map(Self::of).collect()
     }
 
-    /// Those of a party: of rules that ask the same question, the first stands for all.
+    /// Those of a party.
     pub fn of(party: Role) -> Vec<Self> {
-        let asks = |rule: &Rule| match party {
-            Role::Client => rule.checker().is_client(),
-            Role::Server => rule.checker().is_server(),
-        };
-        let first = |rule: &Rule| Rule::ALL.iter().find(|other| other.asks_the_same_as(*rule)) == Some(rule);
-        let rules = Rule::ALL.iter().copied().filter(|rule| rule.is_omissible() && asks(rule) && first(rule));
-        rules.map(|rule| Self { party, rule }).collect()
+        checks_of(party).into_iter().filter(|rule| rule.is_omissible()).map(|rule| Self { party, rule }).collect()
     }
+
+    /// The one of a check, if a party can be run without it.
+    pub fn of_check(party: Role, rule: Rule) -> Option<Self> {
+        Self::of(party).into_iter().find(|omission| omission.rule.name() == rule.name())
+    }
+}
+
+/// What a party checks, in the order in which a handshake comes to it: of rules that ask the same question, the first stands for all.
+pub fn checks_of(party: Role) -> Vec<Rule> {
+    let asks = |rule: &Rule| match party {
+        Role::Client => rule.checker().is_client(),
+        Role::Server => rule.checker().is_server(),
+    };
+    let first = |rule: &Rule| Rule::ALL.iter().find(|other| other.asks_the_same_as(*rule)) == Some(rule);
+    Rule::ALL.iter().copied().filter(|rule| asks(rule) && first(rule)).collect()
 }
 
 /// `client:verify-data`

@@ -3,5 +3,5 @@
 mod rule;
 mod value_kind;
 
-pub use rule::{Checker, Rule};
+pub use rule::{Checker, Indispensable, Rule};
 pub use value_kind::{Owner, Sort, ValueKind};

@@ -26,8 +26,36 @@ impl Checker {
     }
 }
 
+/// Why no party can be run without a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Indispensable {
+    /// Where it is broken, what it is about has no content that could be read.
+    NothingToRead,
+    /// Where it is broken, what the party needs next is not there, or nothing can be made of it.
+    NothingToUse,
+    /// It never ends a handshake: the party goes on either way, only otherwise.
+    StopsNobody,
+    /// No party of a scenario asks it: only a server of the laboratory's does.
+    OfLaboratory,
+}
+
+impl Indispensable {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::NothingToRead, Self::NothingToUse, Self::StopsNobody, Self::OfLaboratory];
+
+    /// Its name, in kebab-case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NothingToRead => "nothing-to-read",
+            Self::NothingToUse => "nothing-to-use",
+            Self::StopsNobody => "stops-nobody",
+            Self::OfLaboratory => "of-laboratory",
+        }
+    }
+}
+
 macro_rules! rules {
-    ($($(#[$doc:meta])* $rule:ident = $name:literal, $checker:ident, $section:literal, $alert:ident $(, $omissible:ident)?;)*) => {
+    ($($(#[$doc:meta])* $rule:ident = $name:literal, $checker:ident, $section:literal, $alert:ident, $without:ident;)*) => {
         /// A rule. Those of one name ask the same question: one the client and one the server, or each where something else
         /// was negotiated, and so another section asks it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,15 +88,17 @@ macro_rules! rules {
                 match self { $(Self::$rule => AlertDescription::$alert,)* }
             }
 
-            /// Whether a party can be run without it: not without one that leaves nothing to go on with, and of one that
-            /// never stops anybody nothing would show.
-            pub const fn is_omissible(self) -> bool {
-                match self { $(Self::$rule => rules!(@is $($omissible)?),)* }
+            /// Why no party can be run without it; none of a rule that a scenario can leave out.
+            pub const fn indispensable(self) -> Option<Indispensable> {
+                match self { $(Self::$rule => rules!(@why $without),)* }
             }
         }
     };
-    (@is) => { false };
-    (@is omissible) => { true };
+    (@why omissible) => { None };
+    (@why nothing_to_read) => { Some(Indispensable::NothingToRead) };
+    (@why nothing_to_use) => { Some(Indispensable::NothingToUse) };
+    (@why stops_nobody) => { Some(Indispensable::StopsNobody) };
+    (@why of_laboratory) => { Some(Indispensable::OfLaboratory) };
 }
 
 rules! {
@@ -89,7 +119,7 @@ rules! {
     /// The end of the server's random does not say that it could do better.
     DowngradeSentinel = "downgrade-sentinel", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
     /// The server grants the extended master secret.
-    ExtendedMasterSecret = "extended-master-secret", Client, "RFC 7627 §5.2", HANDSHAKE_FAILURE;
+    ExtendedMasterSecret = "extended-master-secret", Client, "RFC 7627 §5.2", HANDSHAKE_FAILURE, stops_nobody;
     /// The server grants encrypt-then-MAC only for a suite that has a MAC of its own.
     EncryptThenMac = "encrypt-then-mac", Client, "RFC 7366 §3", ILLEGAL_PARAMETER, omissible;
     /// The server chose one application protocol, of those that the client offered.
@@ -97,13 +127,13 @@ rules! {
     /// The server can read uncompressed points.
     PointFormats = "ec-point-formats", Client, "RFC 8422 §5.1.2", ILLEGAL_PARAMETER, omissible;
     /// The server takes up the session that the client comes back with.
-    SessionResumed = "session-resumed", Client, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
+    SessionResumed = "session-resumed", Client, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE, stops_nobody;
     /// A session goes on with its suite.
-    ResumedSuite = "resumed-suite", Client, "RFC 5246 §7.4.1.3", ILLEGAL_PARAMETER;
+    ResumedSuite = "resumed-suite", Client, "RFC 5246 §7.4.1.3", ILLEGAL_PARAMETER, omissible;
     /// A session goes on as it began, with an extended master secret or without.
-    ResumedMasterSecret = "resumed-master-secret", Client, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
+    ResumedMasterSecret = "resumed-master-secret", Client, "RFC 7627 §5.3", HANDSHAKE_FAILURE, omissible;
     /// The certificates form a path.
-    CertificatePath = "certificate-path", Both, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
+    CertificatePath = "certificate-path", Both, "RFC 5246 §7.4.2", BAD_CERTIFICATE, nothing_to_read;
     /// Each certificate is of a version that fits what is in it, and its serial number is positive and not too long.
     CertificateForm = "certificate-form", Both, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE, omissible;
     /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
@@ -154,9 +184,9 @@ rules! {
     /// The version in supported_versions is one that the client offered, and TLS 1.3 at least.
     SelectedVersion = "server-version", Client, "RFC 9846 §4.3.1", ILLEGAL_PARAMETER, omissible;
     /// The field that once said the version says TLS 1.2.
-    ServerLegacyVersion = "legacy-version", Client, "RFC 9846 §4.2.3", PROTOCOL_VERSION;
+    ServerLegacyVersion = "legacy-version", Client, "RFC 9846 §4.2.3", PROTOCOL_VERSION, omissible;
     /// The server gives the client's session ID back.
-    SessionIdEcho = "legacy-session-id-echo", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER;
+    SessionIdEcho = "legacy-session-id-echo", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
     /// The client offered the suite that the server chose, and it is one of TLS 1.3.
     Tls13SuiteOffered = "cipher-suite-offered", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
     /// The server chose no compression.
@@ -164,35 +194,35 @@ rules! {
     /// The client asked for each extension of the server's.
     Tls13ExtensionsSolicited = "extensions-solicited", Client, "RFC 9846 §4.3", UNSUPPORTED_EXTENSION, omissible;
     /// Each extension of the server's may stand in the message in which it stands.
-    ExtensionPlace = "extension-place", Client, "RFC 9846 §4.3", ILLEGAL_PARAMETER;
+    ExtensionPlace = "extension-place", Client, "RFC 9846 §4.3", ILLEGAL_PARAMETER, omissible;
     /// The server answers with a key share.
-    KeyShareAnswered = "key-share-answered", Client, "RFC 9846 §9.2", MISSING_EXTENSION;
+    KeyShareAnswered = "key-share-answered", Client, "RFC 9846 §9.2", MISSING_EXTENSION, nothing_to_use;
     /// The pre-shared key that the server chose is one that the client offered, goes with the suite, and is used as the client allows.
-    PskSelected = "pre-shared-key-selected", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
+    PskSelected = "pre-shared-key-selected", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER, nothing_to_use;
     /// The server takes early data with the pre-shared key and the suite that the client has sent it with.
-    EarlyDataTaken = "early-data-taken", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
+    EarlyDataTaken = "early-data-taken", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER, omissible;
     /// The server's key share is of a group that the client sent one of.
     Tls13GroupOffered = "group-offered", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
     /// A HelloRetryRequest asks for a group that the client offered, and sent no share of.
-    RetryGroup = "retry-group", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER;
+    RetryGroup = "retry-group", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
     /// A HelloRetryRequest makes the client's next hello another one.
-    RetryChanges = "retry-changes", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    RetryChanges = "retry-changes", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER, omissible;
     /// After a HelloRetryRequest the server stays with the suite that it chose there.
-    RetrySuite = "retry-suite", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    RetrySuite = "retry-suite", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER, omissible;
     /// After a HelloRetryRequest the server stays with TLS 1.3.
-    RetryVersion = "retry-version", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    RetryVersion = "retry-version", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER, omissible;
     /// A server that asks for a certificate says which signatures it understands.
-    RequestedSignatures = "requested-signatures", Client, "RFC 9846 §4.4.2", MISSING_EXTENSION;
+    RequestedSignatures = "requested-signatures", Client, "RFC 9846 §4.4.2", MISSING_EXTENSION, nothing_to_use;
     /// The context of the server's Certificate, and of its request for one in the handshake, is empty.
-    CertificateContext = "certificate-context-empty", Client, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER;
+    CertificateContext = "certificate-context-empty", Client, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER, omissible;
     /// The server sends a certificate.
-    CertificatePresent = "certificate-present", Client, "RFC 9846 §4.5.1.3", DECODE_ERROR;
+    CertificatePresent = "certificate-present", Client, "RFC 9846 §4.5.1.3", DECODE_ERROR, nothing_to_use;
     /// What the server compressed is compressed as the client offered, and is as long as the server says when unpacked.
-    CertificateDecompressed = "certificate-decompressed", Client, "RFC 8879 §4", BAD_CERTIFICATE;
+    CertificateDecompressed = "certificate-decompressed", Client, "RFC 8879 §4", BAD_CERTIFICATE, nothing_to_read;
     /// The client offered the scheme of the server's signature.
     Tls13SchemeOffered = "signature-scheme-offered", Client, "RFC 9846 §4.5.2", ILLEGAL_PARAMETER, omissible;
     /// The scheme may sign handshake messages, and not only certificates.
-    HandshakeScheme = "signature-scheme-of-handshakes", Client, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER;
+    HandshakeScheme = "signature-scheme-of-handshakes", Client, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER, omissible;
     /// The signature over the conversation verifies with the certificate's key.
     CertificateVerifySignature = "conversation-signature", Client, "RFC 9846 §4.5.2", DECRYPT_ERROR, omissible;
 
@@ -207,17 +237,17 @@ rules! {
     /// The client can read uncompressed points.
     PointFormatsOffered = "ec-point-formats", Server, "RFC 8422 §5.1.2", ILLEGAL_PARAMETER, omissible;
     /// The server has a certificate for the name that was asked for.
-    ServerNameIndication = "server-name-indication", Server, "RFC 6066 §3", UNRECOGNIZED_NAME;
+    ServerNameIndication = "server-name-indication", Server, "RFC 6066 §3", UNRECOGNIZED_NAME, omissible;
     /// Both speak a common application protocol.
     ProtocolChoice = "application-protocol", Server, "RFC 7301 §3.2", NO_APPLICATION_PROTOCOL, omissible;
     /// The server remembers the session that the client names, and it may go on.
-    SessionKnown = "session-known", Server, "RFC 5246 §7.4.1.2", HANDSHAKE_FAILURE;
+    SessionKnown = "session-known", Server, "RFC 5246 §7.4.1.2", HANDSHAKE_FAILURE, stops_nobody;
     /// The server can open the ticket that the client comes back with, and the session in it may go on.
-    TicketAccepted = "session-ticket-accepted", Server, "RFC 5077 §3.4", HANDSHAKE_FAILURE;
+    TicketAccepted = "session-ticket-accepted", Server, "RFC 5077 §3.4", HANDSHAKE_FAILURE, stops_nobody;
     /// A session goes on as it began, with an extended master secret or without.
-    ResumedMasterSecretOffered = "resumed-master-secret", Server, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
+    ResumedMasterSecretOffered = "resumed-master-secret", Server, "RFC 7627 §5.3", HANDSHAKE_FAILURE, omissible;
     /// There is a suite that both can use.
-    CipherSuiteChoice = "cipher-suite-choice", Server, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
+    CipherSuiteChoice = "cipher-suite-choice", Server, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE, nothing_to_use;
     /// A client that has to say who it is sends a certificate.
     ClientCertificatePresent = "client-certificate-present", Server, "RFC 5246 §7.4.6", HANDSHAKE_FAILURE, omissible;
     /// The key of the client's certificate is of a kind that the server asked for.
@@ -227,73 +257,73 @@ rules! {
     /// The client's signature over the conversation verifies with the key of its certificate.
     ClientCertificateVerify = "conversation-signature", Server, "RFC 5246 §7.4.8", DECRYPT_ERROR, omissible;
     /// The pre-master secret has the right length, padding and version.
-    PreMasterSecretVersion = "pre-master-secret-version", Server, "RFC 5246 §7.4.7.1", BAD_RECORD_MAC;
+    PreMasterSecretVersion = "pre-master-secret-version", Server, "RFC 5246 §7.4.7.1", BAD_RECORD_MAC, stops_nobody;
     /// The padding is right: the question whose answer nobody may hear. Only the laboratory's server asks it.
-    EncryptionPadding = "encryption-padding", Server, "RFC 8017 §7.2.2", DECRYPT_ERROR;
+    EncryptionPadding = "encryption-padding", Server, "RFC 8017 §7.2.2", DECRYPT_ERROR, of_laboratory;
 
     /// The client's list of versions has one of the server's.
     OfferedVersions = "client-version", Server, "RFC 9846 §4.3.1", PROTOCOL_VERSION, omissible;
     /// The field that once said the version says TLS 1.2.
-    ClientLegacyVersion = "legacy-version", Server, "RFC 9846 §4.2.2", PROTOCOL_VERSION;
+    ClientLegacyVersion = "legacy-version", Server, "RFC 9846 §4.2.2", PROTOCOL_VERSION, omissible;
     /// The client offers no compression.
     Tls13CompressionOffered = "compression-null", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER, omissible;
     /// The client sends what TLS 1.3 can't do without.
-    MandatoryExtensions = "mandatory-extensions", Server, "RFC 9846 §9.2", MISSING_EXTENSION;
+    MandatoryExtensions = "mandatory-extensions", Server, "RFC 9846 §9.2", MISSING_EXTENSION, nothing_to_use;
     /// The client's key shares are of groups that it offers, one of each at most.
-    KeyShares = "key-shares", Server, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER;
+    KeyShares = "key-shares", Server, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
     /// The client's pre-shared keys are offered as they must be: at the end, each with a proof, and with the modes to use them in.
-    PskOffered = "pre-shared-keys-offered", Server, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
+    PskOffered = "pre-shared-keys-offered", Server, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER, omissible;
     /// The client has the pre-shared key that it names, and its hello has come as it was sent.
     PskBinder = "psk-binder", Server, "RFC 9846 §4.3.11.2", DECRYPT_ERROR, omissible;
     /// A key from elsewhere is used by the two that it is for, each in its own part.
     PskParts = "psk-parts", Server, "RFC 9257 §4.1", ACCESS_DENIED, omissible;
     /// The ticket that the client shows has not been used, where each may be used once.
-    TicketUnused = "ticket-unused", Server, "RFC 9846 §8.1", ILLEGAL_PARAMETER;
+    TicketUnused = "ticket-unused", Server, "RFC 9846 §8.1", ILLEGAL_PARAMETER, stops_nobody;
     /// The hello with early data has come as soon after its ticket as it says itself.
-    HelloFresh = "hello-fresh", Server, "RFC 9846 §8.3", ILLEGAL_PARAMETER;
+    HelloFresh = "hello-fresh", Server, "RFC 9846 §8.3", ILLEGAL_PARAMETER, stops_nobody;
     /// No such hello has come before.
-    HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER;
+    HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER, stops_nobody;
     /// There is a suite that both can use, with a group and a signature.
-    Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
+    Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE, nothing_to_use;
     /// The client's Certificate repeats the context of the request that it answers.
-    ClientCertificateContext = "certificate-context-repeated", Server, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER;
+    ClientCertificateContext = "certificate-context-repeated", Server, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER, omissible;
     /// A client that has to say who it is sends a certificate.
     Tls13ClientCertificatePresent = "client-certificate-present", Server, "RFC 9846 §4.5.1.3", CERTIFICATE_REQUIRED, omissible;
     /// The server asked for the scheme of the client's signature.
     Tls13ClientScheme = "signature-scheme-offered", Server, "RFC 9846 §4.5.2", ILLEGAL_PARAMETER, omissible;
     /// The scheme may sign handshake messages, and not only certificates.
-    ClientHandshakeScheme = "signature-scheme-of-handshakes", Server, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER;
+    ClientHandshakeScheme = "signature-scheme-of-handshakes", Server, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER, omissible;
     /// The client's signature over the conversation verifies with the key of its certificate.
     Tls13ClientCertificateVerify = "conversation-signature", Server, "RFC 9846 §4.5.2", DECRYPT_ERROR, omissible;
     /// After a HelloRetryRequest the client sends what it was asked for, and changes nothing else.
-    RetriedHello = "retried-hello", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER;
+    RetriedHello = "retried-hello", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER, omissible;
 
     /// The peer's public value is one that can be calculated with, in a finite field. RFC 7919 §3 and §4 give the alert.
-    DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", HANDSHAKE_FAILURE;
+    DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", HANDSHAKE_FAILURE, nothing_to_use;
     /// The same, on a curve.
-    EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER;
+    EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER, nothing_to_use;
     /// The peer's key share is one that can be calculated with, in a finite field.
-    FieldKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.1", ILLEGAL_PARAMETER;
+    FieldKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.1", ILLEGAL_PARAMETER, nothing_to_use;
     /// The same, on a curve.
-    CurveKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.2", ILLEGAL_PARAMETER;
+    CurveKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.2", ILLEGAL_PARAMETER, nothing_to_use;
     /// The same, where a curve and ML-KEM are joined.
-    HybridKeyShare = "dh-public-value", Both, "RFC 10024", ILLEGAL_PARAMETER;
+    HybridKeyShare = "dh-public-value", Both, "RFC 10024", ILLEGAL_PARAMETER, nothing_to_use;
     /// The record is authentic, and in its turn: the tag of an AEAD cipher is right.
-    RecordTag = "record-authentication", Both, "RFC 5246 §6.2.3.3", BAD_RECORD_MAC;
+    RecordTag = "record-authentication", Both, "RFC 5246 §6.2.3.3", BAD_RECORD_MAC, nothing_to_read;
     /// The same, in TLS 1.3.
-    Tls13RecordTag = "record-authentication", Both, "RFC 9846 §5.2", BAD_RECORD_MAC;
+    Tls13RecordTag = "record-authentication", Both, "RFC 9846 §5.2", BAD_RECORD_MAC, nothing_to_read;
     /// The same: the padding of a CBC suite is right, and the MAC that is encrypted with the content.
-    RecordMac = "record-authentication", Both, "RFC 5246 §6.2.3.2", BAD_RECORD_MAC;
+    RecordMac = "record-authentication", Both, "RFC 5246 §6.2.3.2", BAD_RECORD_MAC, nothing_to_read;
     /// The same: the MAC over the ciphertext is right.
-    RecordOuterMac = "record-authentication", Both, "RFC 7366 §3", BAD_RECORD_MAC;
+    RecordOuterMac = "record-authentication", Both, "RFC 7366 §3", BAD_RECORD_MAC, nothing_to_read;
     /// The peer's Finished is what it must be.
     VerifyData = "verify-data", Both, "RFC 5246 §7.4.9", DECRYPT_ERROR, omissible;
     /// The same, in TLS 1.3.
     Tls13VerifyData = "verify-data", Both, "RFC 9846 §4.5.3", DECRYPT_ERROR, omissible;
     /// The limit that the peer sets to records is one that it may set.
-    RecordSizeLimitValue = "record-limit-value", Both, "RFC 8449 §4", ILLEGAL_PARAMETER;
+    RecordSizeLimitValue = "record-limit-value", Both, "RFC 8449 §4", ILLEGAL_PARAMETER, nothing_to_use;
     /// The record holds no more than this party has said that it accepts.
-    RecordSizeLimit = "record-limit", Both, "RFC 8449 §4", RECORD_OVERFLOW;
+    RecordSizeLimit = "record-limit", Both, "RFC 8449 §4", RECORD_OVERFLOW, nothing_to_read;
     /// The peer has said goodbye before the transport ended.
     CloseNotify = "close-notify", Both, "RFC 5246 §7.2.1", CLOSE_NOTIFY, omissible;
     /// The same, in TLS 1.3.
@@ -301,6 +331,11 @@ rules! {
 }
 
 impl Rule {
+    /// Whether a party can be run without it.
+    pub const fn is_omissible(self) -> bool {
+        self.indispensable().is_none()
+    }
+
     /// The client's rule of this name.
     pub fn of_client(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.checker().is_client() && rule.name() == name)

@@ -125,3 +125,31 @@ fn a_chain_of_ones_own_is_taken_apart_and_judged_and_stays_in_the_page() {
         assert!(!page.query().contains("BEGIN"), "{}", page.query());
     });
 }
+
+#[test]
+fn certificates_that_are_dropped_on_the_page_are_judged_in_the_laboratory_whatever_the_file_is_called() {
+    let mut prepared = tls_engine::Prepared::new(&tls_engine::Scenario::default()).expect("it is sound");
+    let root = prepared.client().anchors.0.clone();
+    let [identity, ..] = &prepared.server().identities[..] else { panic!("the server has a chain") };
+    let chain: Vec<_> = identity.certificates().iter().chain(&root).cloned().collect();
+    let text: String = chain.iter().map(|der| tls_pki::pem::encode("CERTIFICATE", der)).collect();
+    let drop = "(name, bytes) => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([new Uint8Array(bytes)], name));
+        document.querySelector('.diagram').dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+    }";
+    visit("?version=1.3", |page| {
+        page.call::<()>(drop, vec!["chain.txt".into(), text.clone().into_bytes().into()]);
+        page.wait_for_element("#certificates[open] #own-chain[open] .consequence.passed");
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#own-chain .card').length"), chain.len());
+        assert!(page.text("#own-from").contains("chain.txt"));
+        assert!(!page.query().contains("chain"), "{}", page.query());
+        // One in DER, while another is shown: the root alone, which the client then trusts.
+        page.call::<()>(drop, vec!["root".into(), root[0].clone().into()]);
+        page.wait_for("document.querySelectorAll('#own-chain .card').length === 1");
+        // Named as a lesson is, and broken.
+        page.call::<()>(drop, vec!["chain.md".into(), text.replacen('M', "*", 1).into_bytes().into()]);
+        page.wait_for_element("#own-chain .refused");
+        assert!(!page.has(".lesson"));
+    });
+}

@@ -4,8 +4,9 @@ use crate::harness::{Page, visit};
 use crate::layout::sticking_out;
 use crate::native::{EVERYTHING, count, play};
 use thirtyfour::Key;
-use tls_engine::{End, FailureGroup, KnownFailure, Omission, Scenario};
-use tls_scene::catalogue;
+use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Scenario, checks_of};
+use tls_scene::{catalogue, departures};
+use tls_transcript::Role;
 
 /// The step in which a run shows its failure.
 fn shown_at(scenario: &str) -> usize {
@@ -176,13 +177,23 @@ fn what_goes_wrong_is_not_given_away_where_the_page_asks_or_a_class_looks_on() {
 fn of_each_check_it_is_said_what_it_stops_and_a_run_without_it_is_one_click_away() {
     visit("?key-exchange=rsa&seed=7&failures=checks", |page| {
         page.wait_for_element("#checks[open]");
-        let omissions = Omission::all();
-        assert_eq!(page.eval::<usize>("document.querySelectorAll('#checks [data-check]').length"), omissions.len());
-        for omission in omissions {
-            let links: usize =
-                page.eval(&format!("document.querySelectorAll('[data-check=\"{omission}\"] .stopped a').length"));
-            assert_eq!(links, omission.guards().len(), "{omission}");
-            assert_eq!(page.has(&format!("[data-check=\"{omission}\"] .stops-nothing")), links == 0, "{omission}");
+        let checks: Vec<_> = [Role::Client, Role::Server]
+            .into_iter()
+            .flat_map(|party| checks_of(party).into_iter().map(move |rule| (party, rule)))
+            .collect();
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#checks [data-check]').length"), checks.len());
+        for (party, rule) in checks {
+            let check = format!("{}:{rule}", party.name());
+            let item = format!("[data-check=\"{check}\"]");
+            let links: usize = page.eval(&format!("document.querySelectorAll('{item} .stopped a').length"));
+            assert_eq!(links, Guarded::of(party, rule).len(), "{check}");
+            let told: String = page.eval(&format!("document.querySelector('{item}').textContent"));
+            match departures::indispensable(rule) {
+                Some(why) => assert!(told.contains(&why), "{check}: {told}"),
+                None => assert!(told.contains(&format!("without={check}")), "{check}: {told}"),
+            }
+            let would_stop = departures::would_stop(party.name(), rule);
+            assert!(would_stop.is_none_or(|what| told.contains(&what)), "{check}: {told}");
         }
         page.click("[data-check='client:certificate-dates'] .succeeds a");
         page.wait_for("document.querySelector('#checks') === null");
@@ -191,5 +202,81 @@ fn of_each_check_it_is_said_what_it_stops_and_a_run_without_it_is_one_click_away
         let native = play(chosen);
         page.wait_for_text("#announcer", &native.announcement(count(&native, &EVERYTHING), &EVERYTHING));
         assert!(!page.has("#failing"), "nobody has stopped, and so the failure’s story would be untrue");
+    });
+}
+
+#[test]
+fn the_matrix_has_a_mark_for_each_failure_below_the_check_that_is_the_first_to_notice_it() {
+    visit("?version=1.3&failures=checks", |page| {
+        page.wait_for_element("#checks[open] [data-matrix]");
+        for failure in KnownFailure::all() {
+            let row = format!("[data-row=\"{}\"]", failure.name);
+            let heads: Vec<String> = page.eval(&format!(
+                "(() => {{
+                    const row = document.querySelector('.check-matrix {row}');
+                    const heads = row.closest('table').querySelectorAll('thead tr:last-child th');
+                    return [...row.cells].flatMap((cell, place) => cell.querySelector('a') ? [heads[place].textContent] : []);
+                }})()"
+            ));
+            assert!(!heads.is_empty(), "{}", failure.name);
+            for guarded in Guarded::all() {
+                let is_it = matches!(guarded.stopped, tls_engine::Stopped::Failure(own) if own.name == failure.name);
+                assert!(
+                    !is_it || heads.iter().any(|head| head == guarded.rule.name()),
+                    "{}: {heads:?}",
+                    guarded.line()
+                );
+            }
+        }
+        // One stop for the Tab key in each table; within it the arrow keys lead from mark to mark.
+        page.eval::<()>("document.querySelector('[data-matrix=certificate] td a[tabindex=\"0\"]').focus()");
+        let focused = "document.activeElement.closest('tr').dataset.row";
+        let first: String = page.eval(focused);
+        page.press(Key::Down);
+        let second: String = page.eval(focused);
+        assert_ne!(first, second);
+        page.press(Key::Up);
+        assert_eq!(page.eval::<String>(focused), first);
+        page.press(Key::Enter);
+        page.wait_for("document.querySelector('#checks') === null");
+        let guarded =
+            Guarded::all().into_iter().find(|guarded| guarded.stopped.name() == first).expect("it has a mark");
+        assert!(page.query().contains(&format!("without={}", guarded.omission().expect("it can be left out"))));
+    });
+}
+
+#[test]
+fn a_check_that_fails_is_left_out_by_one_click_and_made_again_by_another() {
+    visit("?version=1.3&seed=7&fault=expired-certificate&step=certificate-checks", |page| {
+        page.wait_for_element("#failing [data-without='client:certificate-dates']");
+        // What is to be done stands above what a browser shows.
+        let order = "document.querySelector('#failing .remedy').compareDocumentPosition(document.querySelector('.explanation > .window')) & Node.DOCUMENT_POSITION_FOLLOWING";
+        assert_ne!(page.eval::<u32>(order), 0);
+        page.click("#failing [data-without='client:certificate-dates']");
+        page.wait_for_element("#unchecked[data-unchecked='client:certificate-dates']");
+        assert!(page.query().contains("without=client:certificate-dates"), "{}", page.query());
+        assert!(page.query().contains("step=certificate-checks"), "the step stays: {}", page.query());
+        assert!(!page.has("#failing"));
+        page.click("#unchecked-end");
+        page.wait_for_element("#unchecked .ending");
+        page.click("#unchecked [data-without]");
+        page.wait_for_element("#failing");
+        assert!(!page.query().contains("without"), "{}", page.query());
+    });
+}
+
+#[test]
+fn any_check_that_passes_can_be_left_out_where_it_stands_and_the_others_say_why_not() {
+    visit("?key-exchange=ecdhe&level=engineer&step=certificate-checks", |page| {
+        page.wait_for_element(".checks [data-check='certificate-path'] .indispensable");
+        assert!(!page.has(".checks [data-check='certificate-path'] [data-without]"));
+        page.click(".checks [data-check='server-name'] [data-without='client:server-name']");
+        page.wait_for_element(".checks [data-check='server-name'].omitted");
+        page.click(".checks [data-check='server-name'] [data-without='client:server-name']");
+        page.wait_for_element(".checks [data-check='server-name'].passed");
+        page.go("?key-exchange=ecdhe&laboratory=certificates");
+        page.wait_for_element("#certificates [data-check='certificate-path'] .indispensable");
+        page.click("#certificates [data-without='client:certificate-dates']");
+        page.wait_for_element("#certificates [data-check='certificate-dates'].omitted");
     });
 }

@@ -30,7 +30,7 @@ use crate::components::inspector::knowledge::Knowledge;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
 use crate::hooks::{page, pointer::keep_focus};
-use crate::session::{Action, Failing, Scene, Shared};
+use crate::session::{Action, Failing, Scene, Shared, Unchecked};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
 use tls_scene::model::Packets;
@@ -47,6 +47,8 @@ pub(crate) struct Props {
     pub(crate) scenario: Option<Scenario>,
     /// The failure that it shows, if that has a name.
     pub(crate) failing: Option<Failing>,
+    /// The check that would have failed in it, had it been made.
+    pub(crate) unchecked: Option<Unchecked>,
     /// From which side.
     pub(crate) tab: Tab,
     /// How deep.
@@ -103,7 +105,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} unchecked={props.unchecked} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} changeable={props.changeable} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },

@@ -18,7 +18,7 @@ pub(crate) mod shortcuts;
 use crate::components::panel::attack::attack_dialog;
 use crate::components::panel::by_hand::ByHandDialog;
 use crate::components::panel::certificates::CertificatesDialog;
-use crate::components::panel::checks::checks_dialog;
+use crate::components::panel::checks::ChecksDialog;
 use crate::components::panel::failures::FailuresDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
 use crate::components::panel::learn::learn_dialog;
@@ -50,7 +50,9 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Failures) => {
             html! { <FailuresDialog key="failures" own={state.source.way_back().clone()} dispatch={owned} /> }
         }
-        Some(Panel::Checks) => checks_dialog(state.source.way_back(), dispatch),
+        Some(Panel::Checks) => {
+            html! { <ChecksDialog key="checks" own={state.source.way_back().clone()} dispatch={owned} /> }
+        }
         Some(Panel::Learn(part)) => learn_dialog(part, None, state, dispatch),
         Some(Panel::Glossary(asked)) => learn_dialog(Learn::Glossary, asked, state, dispatch),
         Some(Panel::Shortcuts) => shortcuts_dialog(state.preferences.single_keys, dispatch),
@@ -58,7 +60,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
             html! { <ByHandDialog {laboratory} dispatch={owned} /> }
         }
         Some(Panel::Laboratory(Laboratory::Certificates)) => html! {
-            <CertificatesDialog play={state.play.clone()} stepping={state.options.stepping} own={state.source.way_back().clone()} ran={state.scenario().is_some()} dispatch={owned} />
+            <CertificatesDialog play={state.play.clone()} stepping={state.options.stepping} own={state.source.way_back().clone()} ran={state.scenario().is_some()} chain={state.chain.clone()} dispatch={owned} />
         },
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.source.way_back().seed} level={state.level} dispatch={owned} />

@@ -1,5 +1,6 @@
 //! What components everywhere on the page are made of.
 
+pub(crate) mod check;
 pub(crate) mod clock;
 pub(crate) mod dialog;
 pub(crate) mod emit;

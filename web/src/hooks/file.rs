@@ -1,8 +1,9 @@
-//! Files that the user drops on the page or chooses: recordings and lessons.
+//! Files that the user drops on the page or chooses: recordings, lessons and certificates.
 
 use super::storage::{Progress, progress};
-use crate::session::{Action, Asked};
+use crate::session::{Action, Asked, ChainFile};
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use tls_observer::KeyLog;
 use tls_texts::{page_recording, page_study};
 use tls_transcript::LONGEST_RECORDING;
@@ -36,17 +37,30 @@ pub(crate) fn use_dropped(dispatch: &Callback<Action>) {
             let dropped = EventListener::new_with_options(&window, "drop", options(), move |event| {
                 if let Some(event) = event.dyn_ref::<DragEvent>() {
                     event.prevent_default();
-                    let files = event.data_transfer().and_then(|dropped| dropped.files());
-                    with_first(files, LONGEST_RECORDING, &dispatch, |name, came| match came {
-                        Ok(text) if is_lesson(&name, &text) => lesson(name, Ok(text)),
-                        came => recording(name, came),
-                    });
+                    take_dropped(event.data_transfer().and_then(|dropped| dropped.files()), &dispatch);
                 }
             });
             [over, dropped]
         });
         move || drop(listeners)
     });
+}
+
+/// Takes the first of some files for what it is: certificates, a lesson or a recording.
+fn take_dropped(files: Option<FileList>, dispatch: &Callback<Action>) {
+    let name = files.as_ref().and_then(|files| files.get(0)).map(|file| file.name()).unwrap_or_default();
+    let dispatch = dispatch.clone();
+    let others = files.clone();
+    let take = Callback::from(move |bytes: Vec<u8>| {
+        if ChainFile::is_one(&bytes) {
+            return dispatch.emit(Action::TakeChain(Rc::new(ChainFile { name: name.clone(), bytes })));
+        }
+        with_first(others.clone(), LONGEST_RECORDING, &dispatch, |name, came| match came {
+            Ok(text) if is_lesson(&name, &text) => lesson(name, Ok(text)),
+            came => recording(name, came),
+        });
+    });
+    bytes_of_first(files, ChainFile::LONGEST, take);
 }
 
 /// Opens the first of some files as a lesson, where it was left.
@@ -78,10 +92,13 @@ fn with_first(
 pub(crate) fn bytes_of_first(files: Option<FileList>, most: usize, take: Callback<Vec<u8>>) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
     yew::platform::spawn_local(async move {
-        let Ok(beginning) = file.slice_with_f64_and_f64(0.0, (most + 1) as f64) else { return };
-        if let Ok(buffer) = JsFuture::from(beginning.array_buffer()).await {
-            take.emit(js_sys::Uint8Array::new(&buffer).to_vec());
-        }
+        // What the browser does not give has no bytes.
+        let beginning = file.slice_with_f64_and_f64(0.0, (most + 1) as f64);
+        let buffer = match beginning {
+            Ok(beginning) => JsFuture::from(beginning.array_buffer()).await.ok(),
+            Err(_) => None,
+        };
+        take.emit(buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
     });
 }
 

@@ -1,9 +1,9 @@
-//! The failure of the catalogue that is shown, if one is.
+//! The failure of the catalogue that is shown, if one is; and the check that would have failed, if it is not made.
 
-use tls_engine::{End, KnownFailure, Scenario};
+use tls_engine::{End, KnownFailure, Notice, Omission, Scenario};
 use tls_scene::Play;
 use tls_scene::model::Stepping;
-use tls_transcript::EventId;
+use tls_transcript::{CheckOutcome, Event, EventId};
 
 /// A failure that has a name, and where it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,19 +14,58 @@ pub(crate) struct Failing {
     pub(crate) step: usize,
     /// Whether a party stops.
     pub(crate) stops: bool,
+    /// The check that is the first to fail, if the party can be run without it.
+    pub(crate) check: Option<Omission>,
 }
 
-/// The failure that a run shows, with the event by which it does.
-pub(crate) fn recognised(scenario: Option<&Scenario>, play: &Play) -> Option<(&'static KnownFailure, EventId)> {
-    let failure = KnownFailure::recognised(scenario?, play.transcript())?;
-    Some((failure, KnownFailure::shows_at(play.transcript())?))
+/// A check that a party leaves out, and that would have failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unchecked {
+    /// Which.
+    pub(crate) omission: Omission,
+    /// The step in which it would have failed.
+    pub(crate) step: usize,
+    /// How the run ends without it.
+    pub(crate) end: End,
 }
 
-impl Failing {
-    /// It in a recording that is stepped through so.
-    pub(crate) fn of(found: Option<(&'static KnownFailure, EventId)>, play: &Play, stepping: Stepping) -> Option<Self> {
-        let (failure, event) = found?;
+/// What departs in a run, with the events by which it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Departing {
+    failing: Option<(&'static KnownFailure, EventId)>,
+    unchecked: Option<(Omission, EventId)>,
+}
+
+impl Departing {
+    /// What departs in a scenario's run; nothing in a recording from a file.
+    pub(crate) fn of(scenario: Option<&Scenario>, play: &Play) -> Self {
+        let Some(scenario) = scenario else { return Self::default() };
+        let transcript = play.transcript();
+        let failing = KnownFailure::recognised(scenario, transcript).zip(KnownFailure::shows_at(transcript));
+        let overlooked = |(id, event): (EventId, &Event)| match event {
+            Event::Checked { actor, rule, outcome: CheckOutcome::Overlooked, .. } if !actor.is_attacker() => {
+                Some((Omission::of_check(actor.role(), *rule)?, id))
+            }
+            _ => None,
+        };
+        let unchecked = (0..).map(EventId).zip(transcript.events()).find_map(overlooked);
+        Self { failing, unchecked }
+    }
+
+    /// The failure, where it is stepped through so.
+    pub(crate) fn failing(self, play: &Play, stepping: Stepping) -> Option<Failing> {
+        let (failure, event) = self.failing?;
         let stops = matches!(End::of(play.transcript()), End::Alert(_));
-        Some(Self { failure, step: play.position_of_event(event, stepping), stops })
+        let check = match Notice::of(play.transcript()) {
+            Some(Notice::Check(party, rule)) => Omission::of_check(party, rule),
+            _ => None,
+        };
+        Some(Failing { failure, step: play.position_of_event(event, stepping), stops, check })
+    }
+
+    /// The check that is not made, where it is stepped through so.
+    pub(crate) fn unchecked(self, play: &Play, stepping: Stepping) -> Option<Unchecked> {
+        let (omission, event) = self.unchecked?;
+        Some(Unchecked { omission, step: play.position_of_event(event, stepping), end: End::of(play.transcript()) })
     }
 }

@@ -75,6 +75,7 @@ impl State {
                 })),
             notice: None,
             refused: None,
+            chain: None,
             adjustments: Vec::new(),
             dropped: Vec::new(),
             preferences,

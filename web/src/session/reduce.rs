@@ -1,8 +1,8 @@
 //! What can happen, and what it changes.
 
-use super::{Action, Compared, Moved, Source, State, moves, open};
+use super::{Action, Compared, Moved, Panel, Source, State, moves, open};
 use crate::preferences::Ask;
-use crate::view::Tab;
+use crate::view::{Laboratory, Tab};
 use std::rc::Rc;
 use tls_engine::{BytePlace, HandshakeKind, Scenario};
 use tls_scene::model::Stepping;
@@ -89,6 +89,10 @@ impl State {
             // Only a lesson has stops.
             Action::GoToStop(_) => {}
             Action::LeaveLesson => self.leave_lesson(),
+            Action::TakeChain(file) => {
+                self.chain = Some(file);
+                self.panel = Some(Panel::Laboratory(Laboratory::Certificates));
+            }
             Action::TakeRecording(file, came) => self.take_recording(&file, came),
             Action::LeaveRecording => self.leave_recording(),
             Action::ForgetRefused => self.refused = None,
@@ -98,7 +102,10 @@ impl State {
                 self.playing = false;
                 self.adjustments.clear();
             }
-            Action::Close => self.panel = None,
+            Action::Close => {
+                self.panel = None;
+                self.chain = None;
+            }
             Action::AcceptNearest => self.notice = None,
             Action::Navigated(query) => {
                 let remembered = std::mem::take(&mut self.remembered);

@@ -2,13 +2,16 @@
 //! It stands in a table (`stopped.txt`) that a test makes by running them all.
 
 use super::recognised::under;
-use super::{End, FailureGroup, KnownFailure, Notice};
+use super::{End, FailureGroup, KnownFailure};
 use crate::Scenario;
-use crate::omission::Omission;
+use crate::omission::{Omission, checks_of};
 use crate::scenario::{ATTACKS, Attack};
+use tls_terms::Rule;
+use tls_transcript::Role;
 use tls_wire::ProtocolVersion;
 
-/// The table: a line for each, `client:certificate-dates 1.2 failure expired-certificate accepted`.
+/// The table: a line for each, `client:certificate-dates 1.2 failure expired-certificate accepted`; `-` at its end where no party can
+/// be run without the check.
 const TABLE: &str = include_str!("stopped.txt");
 
 /// Something that a check is the first to notice.
@@ -20,15 +23,19 @@ pub enum Stopped {
     Attack(&'static Attack),
 }
 
-/// A run that a check stops, and how it ends without the check.
+/// A run that a check is the first to stop, and how it ends without the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guarded {
+    /// Who checks.
+    pub party: Role,
+    /// The check: of rules that ask the same question, the first.
+    pub rule: Rule,
     /// What is stopped.
     pub stopped: Stopped,
     /// In which version of TLS.
     pub version: ProtocolVersion,
-    /// How it ends without the check: an [`End`] by its name.
-    pub then: &'static str,
+    /// How it ends without the check: an [`End`] by its name. None where the party can't be run without it.
+    pub then: Option<&'static str>,
 }
 
 impl Stopped {
@@ -95,43 +102,63 @@ fn attacked(attack: &Attack, version: ProtocolVersion) -> Option<Scenario> {
 }
 
 impl Guarded {
-    /// Whether nothing else stops it: both parties take it for well.
-    pub fn succeeds(&self) -> bool {
-        self.then == End::Accepted.name()
+    /// All of the table, check by check, in the order in which a handshake comes to them.
+    pub fn all() -> Vec<Self> {
+        TABLE.lines().filter_map(Self::read).collect()
     }
 
-    /// The run without the check, with the seed of another scenario, and its name and clock where the failure leaves them open.
-    pub fn scenario(&self, omission: Omission, own: &Scenario) -> Option<Scenario> {
-        let mut scenario = self.stopped.like(self.version, own)?;
+    /// What this party's check is the first to notice, as far as there is a run of it that has a name.
+    pub fn of(party: Role, rule: Rule) -> Vec<Self> {
+        let mut all = Self::all();
+        all.retain(|guarded| guarded.party == party && guarded.rule.name() == rule.name());
+        all
+    }
+
+    /// Whether nothing else stops it: both parties take it for well.
+    pub fn succeeds(&self) -> bool {
+        self.then == Some(End::Accepted.name().as_str())
+    }
+
+    /// The way to be without the check, if there is one.
+    pub fn omission(&self) -> Option<Omission> {
+        Omission::of_check(self.party, self.rule)
+    }
+
+    /// The run that the check stops, with the seed of another scenario, and its name and clock where the failure leaves them open.
+    pub fn scenario(&self, own: &Scenario) -> Option<Scenario> {
+        self.stopped.like(self.version, own)
+    }
+
+    /// The same without the check.
+    pub fn scenario_without(&self, own: &Scenario) -> Option<Scenario> {
+        let (mut scenario, omission) = (self.scenario(own)?, self.omission()?);
         scenario.without.push(omission);
         Some(scenario)
     }
 
     /// A line of the table.
-    pub fn line(&self, omission: Omission) -> String {
+    pub fn line(&self) -> String {
         let version = if self.version == ProtocolVersion::TLS_1_3 { "1.3" } else { "1.2" };
-        let Self { stopped, then, .. } = self;
-        format!("{omission} {version} {} {} {then}", stopped.kind(), stopped.name())
+        let Self { party, rule, stopped, then, .. } = self;
+        let (kind, name) = (stopped.kind(), stopped.name());
+        format!("{}:{rule} {version} {kind} {name} {}", party.name(), then.unwrap_or(NEVER))
     }
 
-    fn read(line: &'static str) -> Option<(&'static str, Self)> {
-        let [omission, version, kind, name, then] = line.split(' ').collect::<Vec<_>>().try_into().ok()?;
+    fn read(line: &'static str) -> Option<Self> {
+        let [check, version, kind, name, then] = line.split(' ').collect::<Vec<_>>().try_into().ok()?;
+        let (party, rule) = check.split_once(':')?;
+        let party = [Role::Client, Role::Server].into_iter().find(|role| role.name() == party)?;
+        let rule = checks_of(party).into_iter().find(|own| own.name() == rule)?;
         let version = if version == "1.3" { ProtocolVersion::TLS_1_3 } else { ProtocolVersion::TLS_1_2 };
-        Some((omission, Self { stopped: Stopped::find(kind, name)?, version, then }))
+        Some(Self {
+            party,
+            rule,
+            version,
+            stopped: Stopped::find(kind, name)?,
+            then: Some(then).filter(|then| *then != NEVER),
+        })
     }
 }
 
-impl Omission {
-    /// What this check is the first to notice, as far as there is a run of it that has a name.
-    pub fn guards(&self) -> Vec<Guarded> {
-        let own = self.to_string();
-        let lines = TABLE.lines().filter_map(Guarded::read);
-        lines.filter(|(omission, _)| *omission == own).map(|(_, guarded)| guarded).collect()
-    }
-
-    /// The check that a notice is by, if a party can be run without it.
-    pub fn of_notice(notice: Notice) -> Option<Self> {
-        let Notice::Check(party, rule) = notice else { return None };
-        Self::of(party).into_iter().find(|omission| omission.rule.name() == rule.name())
-    }
-}
+/// What stands in the table where there is no run without the check.
+const NEVER: &str = "-";

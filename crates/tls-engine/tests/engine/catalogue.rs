@@ -1,7 +1,9 @@
 //! The catalogue of failures is held against what really happens: each is run, in each version.
 
 use std::collections::BTreeSet;
-use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Notice, Omission, Scenario, Stopped, run};
+use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Notice, Omission, Scenario, Stopped, checks_of, run};
+use tls_terms::Indispensable;
+use tls_transcript::Role;
 
 #[test]
 fn every_failure_ends_as_the_catalogue_says_and_is_noticed_by_whom_it_says() {
@@ -86,12 +88,17 @@ fn a_run_is_told_as_no_failure_of_the_catalogue_where_more_or_something_else_hap
 fn table() -> String {
     let mut lines = Vec::new();
     for (stopped, version, scenario) in Stopped::all() {
-        let notice = Notice::of(&run(&scenario).unwrap());
-        let Some(omission) = notice.and_then(Omission::of_notice) else { continue };
-        let without = Scenario { without: vec![omission], ..scenario };
-        let then = End::of(&run(&without).unwrap()).name();
-        let guarded = Guarded { stopped, version, then: Box::leak(then.into_boxed_str()) };
-        lines.push((Omission::all().iter().position(|other| *other == omission), guarded.line(omission)));
+        let Some(Notice::Check(party, rule)) = Notice::of(&run(&scenario).unwrap()) else { continue };
+        let all = checks_of(party);
+        let place = all.iter().position(|own| own.name() == rule.name()).unwrap();
+        let omission = Omission::of_check(party, rule);
+        let then = omission.map(|omission| {
+            let without = Scenario { without: vec![omission], ..scenario };
+            End::of(&run(&without).unwrap()).name()
+        });
+        let then = then.map(|then| &*Box::leak(then.into_boxed_str()));
+        let guarded = Guarded { party, rule: all[place], stopped, version, then };
+        lines.push(((party == Role::Server, place), guarded.line()));
     }
     lines.sort_by_key(|(place, _)| *place);
     lines.into_iter().map(|(_, line)| line + "\n").collect()
@@ -106,6 +113,35 @@ fn the_table_of_what_each_check_stops_is_what_the_runs_say() {
         return std::fs::write(path, &table).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), table, "write it anew with WRITE_STOPPED=1");
-    let read: usize = Omission::all().iter().map(|omission| omission.guards().len()).sum();
-    assert_eq!(read, table.lines().count());
+    assert_eq!(Guarded::all().iter().map(|guarded| guarded.line() + "\n").collect::<String>(), table);
+}
+
+#[test]
+fn what_a_check_stops_is_another_run_without_the_check_or_the_check_says_why_there_is_none() {
+    for guarded in Guarded::all() {
+        let own = Scenario::default();
+        let ended = |scenario: Scenario| Notice::of(&run(&scenario).unwrap());
+        let with = ended(guarded.scenario(&own).unwrap());
+        let found = matches!(with, Some(Notice::Check(party, rule)) if party == guarded.party && rule.name() == guarded.rule.name());
+        assert!(found, "{}: {with:?}", guarded.line());
+        match guarded.scenario_without(&own) {
+            Some(without) => {
+                assert_eq!(guarded.rule.indispensable(), None);
+                assert_ne!(ended(without), with, "{}", guarded.line());
+            }
+            None => assert_ne!(guarded.rule.indispensable(), None, "{}", guarded.line()),
+        }
+    }
+}
+
+#[test]
+fn a_check_that_stops_nobody_stops_nothing_of_the_catalogue() {
+    for guarded in Guarded::all() {
+        let reason = guarded.rule.indispensable();
+        assert!(
+            !matches!(reason, Some(Indispensable::StopsNobody | Indispensable::OfLaboratory)),
+            "{}",
+            guarded.line()
+        );
+    }
 }

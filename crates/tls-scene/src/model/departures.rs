@@ -22,6 +22,18 @@ pub fn omission(text: &str) -> Option<String> {
     Some(placeholder::omission(party, named("omission", &[rule.name(), ".", party].concat(), &[])?))
 }
 
+/// Why no party can be run without this rule, in a sentence; `None` of one that can be left out.
+pub fn indispensable(rule: Rule) -> Option<String> {
+    rule.indispensable()?;
+    named("indispensable", rule.name(), &[])
+}
+
+/// What it would take for a party's check to be the first to notice something, in a sentence: of a check that is it in no failure
+/// or attack that has a name, though it could.
+pub fn would_stop(party: &str, rule: Rule) -> Option<String> {
+    named("would-stop", &[rule.name(), ".", party].concat(), &[])
+}
+
 /// Bytes that arrive as others: `1.client.2:5:ff` is "byte 5 of the client’s record 2". `None` if it is not of that form.
 pub fn edit(text: &str) -> Option<String> {
     let [place, offset, hex] = text.split(':').collect::<Vec<_>>().try_into().ok()?;
@@ -38,7 +50,10 @@ pub fn edit(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::words::messages::assert_told;
-    use tls_engine::Omission;
+    use std::collections::BTreeSet;
+    use tls_engine::{Guarded, Omission, checks_of};
+    use tls_terms::Indispensable;
+    use tls_transcript::Role;
 
     #[test]
     fn every_check_that_can_be_left_out_has_words_and_no_other() {
@@ -55,6 +70,36 @@ mod tests {
             "omission",
             all.iter().filter_map(|text| text.split_once(':')).map(|(party, name)| format!("{name}.{party}")),
         );
+    }
+
+    #[test]
+    fn every_rule_can_be_left_out_or_says_why_not() {
+        for rule in Rule::ALL {
+            assert_eq!(indispensable(*rule).is_some(), !rule.is_omissible(), "{rule}");
+        }
+        let told: BTreeSet<String> =
+            Rule::ALL.iter().filter(|rule| !rule.is_omissible()).map(|rule| rule.name().to_owned()).collect();
+        assert_told("indispensable", told);
+        for rule in Rule::ALL {
+            let alike = Rule::ALL.iter().filter(|other| other.name() == rule.name());
+            let reasons: BTreeSet<_> = alike.map(|other| other.indispensable().map(Indispensable::name)).collect();
+            assert_eq!(reasons.len(), 1, "{rule}: a name has one reason, whoever checks");
+        }
+    }
+
+    #[test]
+    fn a_check_that_is_the_first_to_notice_nothing_of_the_catalogue_says_what_it_would_take() {
+        let mut idle = Vec::new();
+        for party in [Role::Client, Role::Server] {
+            for rule in checks_of(party) {
+                let stops_nobody =
+                    matches!(rule.indispensable(), Some(Indispensable::StopsNobody | Indispensable::OfLaboratory));
+                let is_idle = Guarded::of(party, rule).is_empty() && !stops_nobody;
+                assert_eq!(would_stop(party.name(), rule).is_some(), is_idle, "{}:{rule}", party.name());
+                idle.extend(is_idle.then(|| format!("{rule}.{}", party.name())));
+            }
+        }
+        assert_told("would-stop", idle);
     }
 
     #[test]

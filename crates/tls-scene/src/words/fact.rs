@@ -1,23 +1,60 @@
 //! Facts, said in the language that is spoken.
 
+use super::date::clock_date;
 use super::hex::{ends, hex};
+use std::collections::BTreeSet;
 use tls_facts::{Fact, FactValue, visible};
 use tls_pki::time;
 use tls_texts::{Value, named};
 
 /// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
 /// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`); of a number
-/// the digits without what a language puts between them (`$count-digits`); of a moment, `$time-utc` is easier to read.
+/// the digits without what a language puts between them (`$count-digits`); of a moment, `$time-utc` is to the second, where
+/// `$time` is no more than the date, unless another moment of the same fact is on that day.
 pub fn tell_fact(fact: &Fact) -> String {
+    let mut moments = BTreeSet::new();
+    fact.values().for_each(|(_, value)| gather(value, &mut moments));
+    let days: BTreeSet<i64> = moments.iter().map(|moment| moment.div_euclid(DAY)).collect();
+    told(fact, if days.len() == moments.len() { Precision::Day } else { Precision::Second })
+}
+
+/// How exactly moments are said.
+#[derive(Clone, Copy)]
+enum Precision {
+    /// By their dates: `2026-01-15`.
+    Day,
+    /// `2026-01-15T12:00:00Z`.
+    Second,
+}
+
+/// In seconds.
+const DAY: i64 = 86_400;
+
+/// The moments that are said somewhere in a value.
+fn gather(value: &FactValue, moments: &mut BTreeSet<i64>) {
+    match value {
+        FactValue::Time(seconds) => {
+            moments.insert(*seconds);
+        }
+        FactValue::List(items) => items.iter().for_each(|item| gather(item, moments)),
+        FactValue::Fact(fact) => fact.values().for_each(|(_, value)| gather(value, moments)),
+        FactValue::Text(_) | FactValue::Number(_) | FactValue::Bytes(_) | FactValue::None => {}
+    }
+}
+
+fn told(fact: &Fact, precision: Precision) -> String {
     let kind = fact.kind().name;
     let others = fact.values().filter_map(|(name, value)| match value {
         FactValue::Bytes(bytes) => Some(([name, ENDS].concat(), ends(bytes))),
         FactValue::Number(number) => Some(([name, DIGITS].concat(), number.to_string())),
-        FactValue::Time(_) => Some(([name, UTC].concat(), text(value).replace('T', " ").replace('Z', " UTC"))),
+        FactValue::Time(_) => {
+            Some(([name, UTC].concat(), text(value, Precision::Second).replace('T', " ").replace('Z', " UTC")))
+        }
         _ => None,
     });
     let others: Vec<(String, String)> = others.collect();
-    let mut values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
+    let mut values: Vec<(&str, Value)> =
+        fact.values().map(|(name, value)| (name, said(kind, value, precision))).collect();
     values.extend(others.iter().map(|(name, other)| (name.as_str(), other.into())));
     named("fact", kind, &values).unwrap_or_else(|| kind.into())
 }
@@ -31,30 +68,34 @@ const DIGITS: &str = "-digits";
 /// … to have a moment as "2026-01-15 12:00:00 UTC".
 const UTC: &str = "-utc";
 
-fn said(kind: &str, value: &FactValue) -> Value {
+fn said(kind: &str, value: &FactValue, precision: Precision) -> Value {
     match value {
         FactValue::Number(number) => Value::Number(*number),
-        FactValue::List(items) => Value::Text(list(kind, items)),
-        other => Value::Text(text(other)),
+        FactValue::List(items) => Value::Text(list(kind, items, precision)),
+        other => Value::Text(text(other, precision)),
     }
 }
 
 /// A list, as the message of its kind joins lists.
-fn list(kind: &str, items: &[FactValue]) -> String {
+fn list(kind: &str, items: &[FactValue], precision: Precision) -> String {
     // Facts have commas of their own.
     let usual = || if items.iter().any(|item| matches!(item, FactValue::Fact(_))) { "; " } else { ", " }.to_owned();
     let between = named("fact", &[kind, ".between"].concat(), &[]).unwrap_or_else(usual);
-    items.iter().map(text).collect::<Vec<_>>().join(&between)
+    items.iter().map(|item| text(item, precision)).collect::<Vec<_>>().join(&between)
 }
 
-fn text(value: &FactValue) -> String {
+fn text(value: &FactValue, precision: Precision) -> String {
     match value {
         FactValue::Text(text) => visible(text),
         FactValue::Number(number) => number.to_string(),
         FactValue::Bytes(bytes) => hex(bytes),
-        FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),
-        FactValue::List(items) => list("", items),
-        FactValue::Fact(fact) => tell_fact(fact),
+        FactValue::Time(seconds) => match (u64::try_from(*seconds), precision) {
+            (Ok(seconds), Precision::Day) => clock_date(seconds),
+            (Ok(seconds), Precision::Second) => time::text(seconds),
+            (Err(_), _) => seconds.to_string(),
+        },
+        FactValue::List(items) => list("", items, precision),
+        FactValue::Fact(fact) => told(fact, precision),
         // The word by which a message asks for it.
         FactValue::None => "none".into(),
     }
@@ -63,8 +104,7 @@ fn text(value: &FactValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-    use tls_facts::{engine, observer, wire};
+    use tls_facts::{engine, observer, pki, wire};
 
     #[test]
     fn every_kind_of_fact_is_said_with_its_own_values_alone() {
@@ -106,7 +146,21 @@ mod tests {
     fn a_moment_may_be_written_in_two_ways() {
         let moment = || FactValue::Time(1_768_478_400);
         assert_eq!(tell_fact(&wire::moment(moment())), "2026-01-15 12:00:00 UTC");
-        assert_eq!(text(&moment()), "2026-01-15T12:00:00Z");
+        assert_eq!(text(&moment(), Precision::Second), "2026-01-15T12:00:00Z");
+    }
+
+    #[test]
+    fn a_moment_is_a_date_unless_the_time_of_day_decides() {
+        const NOON: i64 = 1_768_478_400;
+        let judged = |clock: i64| {
+            let validity = pki::validity("shop.example", FactValue::Time(NOON - 40 * DAY), FactValue::Time(NOON));
+            tell_fact(&pki::clock(vec![FactValue::from(validity)], FactValue::Time(clock), "expired"))
+        };
+        let expected = "“shop.example” is valid from 2025-12-06 to 2026-01-15; the clock says 2026-01-16: expired";
+        assert_eq!(judged(NOON + DAY), expected);
+        let expected = "“shop.example” is valid from 2025-12-06T12:00:00Z to 2026-01-15T12:00:00Z; the clock says \
+                        2026-01-15T12:00:01Z: expired";
+        assert_eq!(judged(NOON + 1), expected);
     }
 
     #[test]

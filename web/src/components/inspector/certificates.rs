@@ -2,13 +2,12 @@
 
 use crate::components::parts::clock::clock;
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::window::window;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Scene};
 use crate::view::Laboratory;
 use tls_engine::Scenario;
 use tls_scene::as_sentence;
-use tls_scene::model::{Certificates, Mark};
+use tls_scene::model::{Certificates, Mark, Warning};
 use tls_texts::page_certificates;
 use yew::prelude::*;
 
@@ -20,11 +19,15 @@ pub(super) fn turned_clock(scene: &Scene, scenario: Option<&Scenario>, dispatch:
             <h3 id="clock-title">{ page_certificates::clock() }</h3>
             { clock("turn-clock", scenario, certificates, None, dispatch) }
             <div role="status">{ consequence(certificates) }</div>
-            // What the end of the handshake shows by itself stands there once.
-            if scene.warning().is_none() && certificates.alert.is_some() { { for certificates.warning.as_ref().map(window) } }
             { way(dispatch) }
         </section>
     }
+}
+
+/// What a browser shows its user: at the end of the handshake, and already where the certificate is refused.
+pub(super) fn warning(scene: &Scene) -> Option<Warning> {
+    let refused = scene.certificates().filter(|certificates| certificates.alert.is_some());
+    scene.warning().or_else(|| refused?.warning.clone())
 }
 
 /// How many checks passed and failed, and the alert.

@@ -1,16 +1,16 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
-use crate::components::inspector::certificates::turned_clock;
-use crate::components::inspector::failing::failing;
+use crate::components::inspector::certificates::{turned_clock, warning};
+use crate::components::inspector::failing::{failing, unchecked};
 use crate::components::inspector::verdict::Standards;
 use crate::components::inspector::visits::Visits;
 use crate::components::inspector::what_now::what_now;
 use crate::components::panel::by_hand;
-use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::check::check_row;
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
 use crate::components::parts::window::window;
-use crate::session::{Action, Failing, Scene, Shared};
+use crate::session::{Action, Failing, Scene, Shared, Unchecked};
 use crate::view::Level;
 use tls_engine::Scenario;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph};
@@ -25,6 +25,8 @@ pub(crate) struct Props {
     pub(crate) scenario: Option<Scenario>,
     /// The failure that it shows, if that has a name.
     pub(crate) failing: Option<Failing>,
+    /// The check that would have failed in it, had it been made.
+    pub(crate) unchecked: Option<Unchecked>,
     /// How deep.
     pub(crate) level: Level,
     /// The year whose standards judge, where one was asked for.
@@ -41,12 +43,14 @@ pub(crate) fn Explain(props: &Props) -> Html {
     let terms = use_terms("explain", (props.scene.clone(), props.level));
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
-            { for props.scene.warning().as_ref().map(window) }
             // Before what is said of it, so that it stays where it is in the hand.
             { turned_clock(&props.scene, props.scenario.as_ref(), &props.dispatch) }
-            { failing(props.failing, props.scene.position(), &props.dispatch) }
+            // What went wrong, and what is to be done about it, before what the user is shown.
+            { failing(props.failing, props.scenario.as_ref(), props.scene.position(), &props.dispatch) }
+            { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
+            { for warning(&props.scene).as_ref().map(window) }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
-            if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
+            if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), &terms, props) } }
             { terms.popover() }
             if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }
             { what_now(&props.scene, props.scenario.as_ref(), &props.dispatch) }
@@ -59,37 +63,17 @@ pub(crate) fn Explain(props: &Props) -> Html {
 }
 
 /// What was compared with what. The Engineer also sees the rule's name and its section.
-fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
-    let list = html! {
-            <ul class="checks">
-                { for checks.iter().map(|check| {
-                    let (class, shown, word) = match check.mark {
-                        Mark::Passed => ("passed", Icon::Tick, page_inspector::check_passed()),
-                        Mark::Failed => ("failed", Icon::Cross, page_inspector::check_failed()),
-                        Mark::NotApplicable => ("not-applicable", Icon::Dash, page_inspector::check_not_applicable()),
-                        Mark::Remark => ("remark", Icon::Remark, page_inspector::check_remark()),
-                        Mark::Omitted => ("omitted", Icon::Dash, page_inspector::check_omitted()),
-                        Mark::Overlooked => ("overlooked", Icon::Dash, page_inspector::check_overlooked()),
-                    };
-                    // A tick needs no word; a dash does.
-                    let said = matches!(check.mark, Mark::NotApplicable | Mark::Omitted | Mark::Overlooked);
-                    html! {
-                        <li {class} data-check={check.rule.name()}>
-                            { icon(shown) }
-                            <div>
-                                <span class={(!said).then_some("hidden")}>{ word }{ " " }</span>{ terms.mark(&check.evidence) }
-                                if level == Level::Engineer { <small>{ page_inspector::rule(check.rule.name(), check.section) }</small> }
-                            </div>
-                        </li>
-                    }
-                }) }
-            </ul>
+fn checks(checks: &[Check], terms: &Terms, props: &Props) -> Html {
+    let engineer = props.level == Level::Engineer;
+    let row = |check: &Check| {
+        check_row(check, terms.mark(&check.evidence), engineer, props.scenario.as_ref(), &props.dispatch)
     };
-    let failed = checks.iter().any(|check| check.mark == Mark::Failed);
-    if level == Level::Engineer || checks.len() <= FEW {
+    let list = html! { <ul class="checks">{ for checks.iter().map(row) }</ul> };
+    let departs = checks.iter().any(|check| matches!(check.mark, Mark::Failed | Mark::Overlooked));
+    if engineer || checks.len() <= FEW {
         html! { <><h3>{ page_inspector::checks() }</h3>{ list }</> }
     } else {
-        html! { <details class="all-checks" open={failed}><summary>{ page_inspector::all_checks(checks.len()) }</summary>{ list }</details> }
+        html! { <details class="all-checks" open={departs}><summary>{ page_inspector::all_checks(checks.len()) }</summary>{ list }</details> }
     }
 }
 

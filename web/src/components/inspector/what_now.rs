@@ -8,7 +8,7 @@ use tls_scene::Thefts;
 use tls_texts::page_inspector;
 use yew::prelude::*;
 
-/// Four things to do next, once an ordinary handshake has been seen to its end.
+/// Three things to do next, once an ordinary handshake has been seen to its end, and the way to the lessons.
 pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Callback<Action>) -> Html {
     let Some(scenario) = scenario.filter(|_| scene.position() == scene.count() && !scene.attacked()) else {
         return html! {};
@@ -32,7 +32,7 @@ pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Ca
             }
             { next("now-other", page_inspector::what_now_other(other.label()), Action::SwitchTo(other)) }
             { next("now-failures", page_inspector::what_now_failures(KnownFailure::all().count()), Action::Open(Panel::Failures)) }
-            { next("now-lesson", page_inspector::what_now_lesson(), Action::Open(Panel::Learn(Learn::Lessons))) }
+            <button id="now-lesson" type="button" class="linked" onmousedown={keep_focus} onclick={dispatch.reform(|_: MouseEvent| Action::Open(Panel::Learn(Learn::Lessons)))}>{ page_inspector::what_now_lesson() }</button>
         </section>
     }
 }

@@ -14,8 +14,9 @@ use crate::components::parts::clock::clock;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::window::window;
-use crate::session::{Action, Shared};
+use crate::session::{Action, ChainFile, Shared};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use tls_engine::{FailureGroup, KnownFailure, Prepared, Scenario};
 use tls_scene::model::{Card, CardPlace, Certificates, Stepping};
 use tls_scene::{Play, catalogue, certificates as pki};
@@ -32,6 +33,8 @@ pub(crate) struct Props {
     pub(crate) own: Scenario,
     /// Whether that is what was run, and no recording from a file.
     pub(crate) ran: bool,
+    /// A chain of the user's own that was dropped on the page.
+    pub(crate) chain: Option<Rc<ChainFile>>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -39,7 +42,7 @@ pub(crate) struct Props {
 /// The dialog.
 #[component]
 pub(crate) fn CertificatesDialog(props: &Props) -> Html {
-    let Props { play, stepping, own, ran, dispatch } = props;
+    let Props { play, stepping, own, ran, chain, dispatch } = props;
     let certificates = use_memo((play.clone(), *stepping), |(play, stepping)| {
         play.judged_at(*stepping).and_then(|position| play.certificates(position, *stepping))
     });
@@ -51,7 +54,13 @@ pub(crate) fn CertificatesDialog(props: &Props) -> Html {
         Some(certificates) => bench(props, certificates, &roots),
         None => {
             let take = dispatch.reform(|_: MouseEvent| Action::Use(Scenario::default(), Vec::new()));
-            html! { <><p>{ page_certificates::laboratory_nothing() }</p><p><button type="button" onclick={take}>{ page_certificates::laboratory_take_one() }</button></p></> }
+            html! {
+                <>
+                    <p>{ page_certificates::laboratory_nothing() }</p>
+                    <p><button type="button" onclick={take}>{ page_certificates::laboratory_take_one() }</button></p>
+                    <OwnChain clock={own.clock} file={chain.clone()} />
+                </>
+            }
         }
     };
     html! {
@@ -96,12 +105,12 @@ fn bench(props: &Props, certificates: &Certificates, roots: &[Card]) -> Html {
                         <Names own={own.clone()} shown={certificates.shown.clone()} names={names_of(certificates)} clock={certificates.clock} dispatch={dispatch.clone()} />
                         { breaking(own, dispatch) }
                     }
-                    <OwnChain clock={certificates.clock} />
+                    <OwnChain clock={certificates.clock} file={props.chain.clone()} />
                 </div>
                 <div class="certificates-found">
                     { browser(certificates) }
                     <div role="status">{ consequence(certificates) }</div>
-                    { groups(certificates) }
+                    { groups(certificates, ran.then_some(own), dispatch) }
                 </div>
             </div>
         </>

@@ -96,7 +96,7 @@ fn focus_on(list: &NodeRef, selector: &str) {
     }
 }
 
-fn slug(group: FailureGroup) -> &'static str {
+pub(super) fn slug(group: FailureGroup) -> &'static str {
     match group {
         FailureGroup::Certificate => "certificate",
         FailureGroup::Negotiation => "negotiation",
@@ -156,14 +156,18 @@ fn choice(
     }
 }
 
-/// How it ends, and who notices by what.
-fn outcome(showing: &Showing) -> String {
-    let end = match showing.end {
+/// How a run ends.
+pub(crate) fn end(end: End) -> String {
+    match end {
         End::Alert(alert) => page_failures::ends(alert.to_string()),
         End::Accepted => page_failures::ends_accepted(),
         End::Truncated => page_failures::ends_truncated(),
         End::Disconnected => page_failures::ends_disconnected(),
-    };
+    }
+}
+
+/// How it ends, and who notices by what.
+pub(super) fn outcome(showing: &Showing) -> String {
     let notice = showing.notice.map(|notice| match notice {
         Notice::Check(party, rule) => {
             page_failures::noticed(party.name(), rule.name(), broken(rule).unwrap_or_else(|| NONE.into()))
@@ -171,7 +175,7 @@ fn outcome(showing: &Showing) -> String {
         Notice::Reading(party) => page_failures::noticed_reading(party.name()),
         Notice::Itself(party) => page_failures::noticed_itself(party.name()),
     });
-    [Some(end), notice].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(end(showing.end)), notice].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Where there is no phrase.

@@ -6,22 +6,38 @@ use crate::components::panel::certificates::checks::groups;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::window::window;
 use crate::hooks::file::bytes_of_first;
+use crate::session::ChainFile;
+use std::rc::Rc;
 use tls_scene::model::{CardPlace, Certificates};
-use tls_scene::{date, own_chain};
+use tls_scene::{date, own_chain, visible};
 use tls_texts::page_certificates;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// Where the clock stands until another date is chosen.
     pub(super) clock: u64,
+    /// A file that was dropped on the page.
+    pub(super) file: Option<Rc<ChainFile>>,
 }
 
 /// The box with the text, what to judge it by, and what was found.
 #[component]
 pub(super) fn OwnChain(props: &Props) -> Html {
     let given = use_state_eq(Vec::<u8>::new);
+    let place = use_node_ref();
+    use_effect_with(props.file.clone(), {
+        let (given, place) = (given.setter(), place.clone());
+        move |file| {
+            if let Some(file) = file {
+                given.set(file.bytes.clone());
+                if let Some(place) = place.cast::<Element>() {
+                    place.scroll_into_view();
+                }
+            }
+        }
+    });
     let name = use_state_eq(|| None::<String>);
     let clock = use_state_eq(|| props.clock);
     let paste = emit_some(
@@ -36,7 +52,7 @@ pub(super) fn OwnChain(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 let given = given.clone();
-                bytes_of_first(input.files(), LONGEST, Callback::from(move |bytes| given.set(bytes)));
+                bytes_of_first(input.files(), ChainFile::LONGEST, Callback::from(move |bytes| given.set(bytes)));
                 // The same file may be chosen again.
                 input.set_value("");
             }
@@ -61,7 +77,7 @@ pub(super) fn OwnChain(props: &Props) -> Html {
     );
     let read = use_memo(given.clone(), |given| match given.len() {
         0 => None,
-        size if size > LONGEST => Some(Err(page_certificates::own_too_long(LONGEST))),
+        size if size > ChainFile::LONGEST => Some(Err(page_certificates::own_too_long(ChainFile::LONGEST))),
         _ => Some(own_chain::read(given).map_err(page_certificates::own_refused)),
     });
     let found = match read.as_ref() {
@@ -84,27 +100,25 @@ pub(super) fn OwnChain(props: &Props) -> Html {
                     { own_cards(&judged.certificates) }
                     { for judged.certificates.warning.as_ref().map(window) }
                     { consequence(&judged.certificates) }
-                    { groups(&judged.certificates) }
+                    { groups(&judged.certificates, None, &Callback::noop()) }
                     { for chain.iter().map(|der| fields(der)) }
                 </>
             }
         }
     };
     html! {
-        <details id="own-chain" class="boxed">
+        <details id="own-chain" class="boxed" ref={place} open={props.file.is_some()}>
             <summary>{ page_certificates::own() }</summary>
             <p class="note">{ page_certificates::own_stays() }</p>
             <label class="own-text">{ page_certificates::own_text() }
                 <textarea id="own-text" rows="4" autocomplete="off" spellcheck="false" placeholder={own_chain::BEGIN} oninput={paste} />
             </label>
             <label class="own-file">{ page_certificates::own_file() }<input id="own-file" type="file" accept=".pem,.crt,.cer,.der" onchange={take} /></label>
+            if let Some(file) = &props.file { <p id="own-from" class="note">{ page_certificates::own_from(visible(&file.name)) }</p> }
             <div role="status">{ found }</div>
         </details>
     }
 }
-
-/// More than any chain has, in bytes.
-const LONGEST: usize = 1 << 20;
 
 /// The cards, with the root among them as the one that is trusted.
 fn own_cards(judged: &Certificates) -> Html {
