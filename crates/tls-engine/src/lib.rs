@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod agreement;
+mod alone;
 mod apart;
 mod application;
 mod attack;
@@ -39,6 +40,7 @@ mod tls13;
 mod visits;
 mod wire;
 
+pub use alone::Alone;
 pub use apart::run_apart;
 pub use catalogue::{End, FailureGroup, Guarded, KnownFailure, Notice, Showing, Stopped};
 pub use client_authentication::ClientAuthentication;

@@ -10,8 +10,8 @@ use crate::scenario::{Auth, CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::visits::Visits;
 use crate::{
-    ClientAuthentication, ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario,
-    SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
+    Alone, ClientAuthentication, ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness,
+    Scenario, SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
 };
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
@@ -155,9 +155,17 @@ impl Prepared {
 
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        let attacked = |(behaviour, equipment): &(&Behaviour, Equipment)| Wire::attacked(behaviour, equipment);
-        let wire = self.attacker.as_ref().map_or_else(Wire::faithful, attacked);
-        self.run_over(wire.with_edits(Edits(self.scenario.edits.clone())))
+        self.run_over(self.wire().with_edits(Edits(self.scenario.edits.clone())))
+    }
+
+    fn wire(&self) -> Wire<'static> {
+        let attacked = |(behaviour, equipment): &(&'static Behaviour, Equipment)| Wire::attacked(behaviour, equipment);
+        self.attacker.as_ref().map_or_else(Wire::faithful, attacked)
+    }
+
+    /// One of the parties without the other, in whose place somebody else's program is.
+    pub fn alone(&self, role: Role) -> Alone {
+        Alone::new(role, &self.scenario, &self.setup, self.wire())
     }
 
     /// The same over any wire.

@@ -7,10 +7,10 @@
     reason = "a test fails by panicking, and so may what it is made of"
 )]
 
+mod alerts;
 mod demo;
 mod matrix;
 mod mutual;
-mod negotiation;
 mod observer;
 mod openssl;
 mod openssl_certificates;

@@ -8,6 +8,7 @@
 )]
 
 mod agreement;
+mod alerts;
 mod attacks;
 mod catalogue;
 mod circumstances;

@@ -219,6 +219,15 @@ fn what_is_no_record_at_all_ends_with_an_alert_too() {
 }
 
 #[test]
+fn an_alert_of_a_client_that_could_make_nothing_of_the_answer_counts_whatever_version_its_record_says() {
+    let hello = handshake_record(&HandshakeMessage::ClientHello(client_hello("rsa")));
+    // As OpenSSL says it while no ServerHello has come that it could read (RFC 5246 App. E.1).
+    let alert = [21, 3, 1, 0, 2, 2, Alert::PROTOCOL_VERSION.0];
+    let (server, _) = server_after("rsa", &[&hello[..], &alert].concat());
+    assert_eq!(*server.outcome(), Outcome::Refused { alert: Alert::PROTOCOL_VERSION });
+}
+
+#[test]
 fn keys_must_not_change_in_the_middle_of_a_message() {
     let hello = handshake_record(&HandshakeMessage::ClientHello(client_hello("rsa")));
     let half = record(ContentType::HANDSHAKE, &[16, 0, 1]);

@@ -25,7 +25,9 @@ impl RecordReader {
         Self { pending: Pending::default(), version: None, protected: false, begun: false }
     }
 
-    /// From the next record on, only this version is accepted: the hellos have agreed on it.
+    /// From the next record on, only this version is accepted: the hellos have agreed on it. But whoever could make nothing of the
+    /// other's hello says so in an alert in the clear, and still by the version of its first record, which may be any 3.x (RFC 5246
+    /// App. E.1).
     pub fn require_version(&mut self, version: ProtocolVersion) {
         self.version = Some(version);
     }
@@ -74,7 +76,9 @@ impl RecordReader {
             let kind = DecodeErrorKind::Unexpected { what: crate::Culprit::Record };
             return Err(DecodeError { field: "type", offset: 0, kind });
         }
-        let acceptable = self.version.map_or(header.version.major() == 3, |version| header.version == version);
+        let may_not_have_agreed = !self.protected && header.content_type == ContentType::ALERT;
+        let agreed = self.version.filter(|_| !may_not_have_agreed);
+        let acceptable = agreed.map_or(header.version.major() == 3, |version| header.version == version);
         if !acceptable {
             let kind = DecodeErrorKind::WrongVersion { version: header.version };
             return Err(DecodeError { field: "version", offset: 1, kind });

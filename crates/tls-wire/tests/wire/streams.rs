@@ -48,6 +48,24 @@ fn only_the_agreed_version_is_accepted_after_the_hellos() {
 }
 
 #[test]
+fn an_alert_in_the_clear_may_come_by_any_version_3_from_whoever_has_not_agreed_and_a_protected_one_may_not() {
+    let mut reader = RecordReader::new();
+    reader.require_version(ProtocolVersion::TLS_1_2);
+    reader.feed(&[21, 3, 1, 0, 2, 2, 70]);
+    assert_eq!(reader.next().unwrap().unwrap().fragment, [2, 70]);
+    reader.feed(&[21, 2, 0, 0, 2, 2, 70]);
+    let error = reader.next().unwrap_err();
+    assert_eq!(error.kind, DecodeErrorKind::WrongVersion { version: ProtocolVersion(0x0200) });
+
+    let mut reader = RecordReader::new();
+    reader.require_version(ProtocolVersion::TLS_1_2);
+    reader.expect_protected();
+    reader.feed(&[21, 3, 1, 0, 2, 2, 70]);
+    let error = reader.next().unwrap_err();
+    assert_eq!(error.kind, DecodeErrorKind::WrongVersion { version: ProtocolVersion::TLS_1_0 });
+}
+
+#[test]
 fn hello_of_ssl_2_is_named_as_such() {
     let error = first_error(&[0x80, 0x2e, 1, 0, 2, 0, 0x15]);
     assert_eq!(error.kind, DecodeErrorKind::Ssl2);
