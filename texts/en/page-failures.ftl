@@ -62,6 +62,8 @@ unchecked = Without the check { $rule }
 ## What each check is for
 
 # $without is a phrase: “the client does not check whether …”; $end is the name of an alert, truncated or disconnected.
+# $why is a sentence.
+# $what is a sentence: “It would take a server that …”.
 checks = What each check is for
     .short = Checks
     .of = { $party ->
@@ -69,9 +71,7 @@ checks = What each check is for
        *[server] What the server checks
      }
     .without = It can be left out. Then { $without }:
-    # $why is a sentence.
     .kept = It can’t be left out. { $why }
-    # $what is a sentence: “It would take a server that …”.
     .nothing = No failure or attack here is first noticed by this check. { $what }
     .idle = { $count } more, which are the first to notice nothing here
     .succeeds = without the check nobody stops it
@@ -83,6 +83,7 @@ checks = What each check is for
 
 ## The matrix of checks and failures
 
+# Heads the rows, and the columns of a party.
 matrix =
     .introduction = Each mark stands where a check is the first to notice a failure or an attack. It leads to the run without that check, or, where the check can’t be left out, to the run that it stops.
     .legend = { $mark ->
@@ -92,7 +93,6 @@ matrix =
        *[other] no check with a name notices it
      }
     .kept = the check can’t be left out
-    # Heads the rows, and the columns of a party.
     .what = What goes wrong
     .party = { $party ->
         [client] The client checks

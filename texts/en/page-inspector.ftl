@@ -30,6 +30,7 @@ warning = { $page ->
 checks = The checks
 all-checks = The checks, all { $count }
 # Before what was compared.
+# Whoever hears one of the four ways alone also hears which check: $name is the rule’s.
 check =
     .passed = Passed:
     .failed = Failed:
@@ -37,7 +38,6 @@ check =
     .remark = Remark:
     .omitted = Not checked:
     .overlooked = Not checked, and not so:
-    # Whoever hears one of the four ways alone also hears which check: $name is the rule’s.
     .leave-out = Leave out
     .leave-out-what = Leave out { $name }
     .see-without = See it without this check

@@ -59,3 +59,17 @@ fn a_call_is_found_by_whatever_name() {
     let called = called(source);
     assert!(called.contains(&("page", "back")) && called.contains(&("page_keys", "none")), "{called:?}");
 }
+
+/// Fluent takes an indented line for a part of the message, whatever it begins with.
+#[test]
+fn no_comment_stands_within_a_message() {
+    let files = std::fs::read_dir(root().join("texts/en")).expect("the texts have a folder");
+    let files = files.map(|file| file.expect("a folder can be listed").path());
+    let messages: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "ftl")).collect();
+    assert!(messages.len() > 40, "what is not looked at is not shown");
+    for path in messages {
+        let source = std::fs::read_to_string(&path).expect("a message has a file");
+        let within = source.lines().find(|line| line.starts_with(' ') && line.trim_start().starts_with('#'));
+        assert_eq!(within, None, "{}: a comment stands above its message", path.display());
+    }
+}
