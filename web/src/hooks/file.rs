@@ -3,7 +3,6 @@
 use super::storage::{Progress, progress};
 use crate::session::{Action, Asked, ChainFile};
 use gloo_events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use tls_observer::KeyLog;
 use tls_texts::{page_recording, page_study};
 use tls_transcript::LONGEST_RECORDING;
@@ -53,7 +52,7 @@ fn take_dropped(files: Option<FileList>, dispatch: &Callback<Action>) {
     let others = files.clone();
     let take = Callback::from(move |bytes: Vec<u8>| {
         if ChainFile::is_one(&bytes) {
-            return dispatch.emit(Action::TakeChain(Rc::new(ChainFile { name: name.clone(), bytes })));
+            return dispatch.emit(Action::TakeChain(ChainFile { name: name.clone(), bytes }));
         }
         with_first(others.clone(), LONGEST_RECORDING, &dispatch, |name, came| match came {
             Ok(text) if is_lesson(&name, &text) => lesson(name, Ok(text)),

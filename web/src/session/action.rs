@@ -3,7 +3,6 @@
 use super::{Asked, ChainFile, Cue, Panel};
 use crate::preferences::Ask;
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
-use std::rc::Rc;
 use tls_engine::{BytePlace, HandshakeKind, Scenario};
 use tls_observer::KeyLog;
 use tls_scene::Thefts;
@@ -95,7 +94,7 @@ pub(crate) enum Action {
     /// A file that should be a recording: its name, and its text or why it has none.
     TakeRecording(String, Result<String, String>),
     /// A file with certificates, to be judged in the laboratory.
-    TakeChain(Rc<ChainFile>),
+    TakeChain(ChainFile),
     /// Back from a recording to a scenario.
     LeaveRecording,
     /// What was wrong with a file has been read.

@@ -3,7 +3,7 @@
 use tls_scene::own_chain;
 
 /// A file with certificates. What is in it stays in the page.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ChainFile {
     /// Its name.
     pub(crate) name: String,

@@ -90,7 +90,7 @@ impl State {
             Action::GoToStop(_) => {}
             Action::LeaveLesson => self.leave_lesson(),
             Action::TakeChain(file) => {
-                self.chain = Some(file);
+                self.chain = Some(Rc::new(file));
                 self.panel = Some(Panel::Laboratory(Laboratory::Certificates));
             }
             Action::TakeRecording(file, came) => self.take_recording(&file, came),
