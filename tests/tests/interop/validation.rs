@@ -4,6 +4,7 @@
 mod chains;
 mod faults;
 mod judges;
+mod pss;
 mod roots;
 
 use chains::Case;
