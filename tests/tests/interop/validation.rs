@@ -5,6 +5,7 @@ mod chains;
 mod faults;
 mod judges;
 mod pss;
+mod real;
 mod roots;
 
 use chains::Case;

@@ -2,7 +2,7 @@
 //! alone; and who judges them how.
 
 use super::Judgement::{self, Other, Same};
-use super::chains::{Case, LEAF_NAME};
+use super::chains::{CLOCK, Case, LEAF_NAME};
 use super::judges::{by_openssl, by_ours, by_webpki};
 use std::process::Command;
 use tempfile::TempDir;
@@ -151,7 +151,7 @@ impl Recipe {
         {
             *last ^= 1;
         }
-        Case { chain: vec![leaf], roots: vec![root], host: Some(LEAF_NAME), lists: Vec::new() }
+        Case { chain: vec![leaf], roots: vec![root], host: Some(LEAF_NAME), lists: Vec::new(), clock: CLOCK }
     }
 }
 
