@@ -32,6 +32,7 @@ subject-group = Group
 subject-signature = Signature
 subject-certificate = Certificate’s key
 subject-lifetime = Certificate’s lifetime
+subject-receipts = Receipts of public logs (SCTs)
 subject-master-secret = Master secret
 subject-protection = Protection of records
 subject-resumption = Resumption
@@ -54,6 +55,14 @@ choice-days = { $days ->
     [one] 1 day
    *[other] { $days } days
  }
+choice-no-receipts = no receipts
+choice-receipts = { $count ->
+    [one] 1 receipt
+   *[other] { $count } receipts
+ } of { $logs ->
+    [one] 1 log
+   *[other] { $logs } logs
+ }, signatures unchecked
 choice-mac-then-encrypt = { $cipher }, MAC-then-encrypt
 
 ## Why
@@ -118,6 +127,19 @@ rsa-key-long-enough = It has at least the 2048 bits that an RSA key needs.
 rsa-key-too-short = An RSA key needs at least 2048 bits.
 key-new = One of the kinds of keys that certificates may have.
 ecdsa-key = ECDSA, for which P-256 is recommended.
+receipts-of-old = Logs give such receipts, and no certificate has to have any.
+receipts-wanted = In a certificate of a public authority that was issued since May 2018, browsers want receipts of two logs at least. In one of an authority of one’s own they want none.
+# $early of $count receipts were made before the certificate’s validity begins.
+receipts-early = { $early ->
+    [0] None was made before the certificate’s validity begins.
+    [one] 1 of { $count } was made before the certificate’s validity begins.
+   *[other] { $early } of { $count } were made before the certificate’s validity begins.
+ }
+receipts-late = { $count ->
+    [one] 1 bears a time that has not come yet, and must not count (RFC 6962 §5.2).
+   *[other] { $count } bear a time that has not come yet, and must not count (RFC 6962 §5.2).
+ }
+receipts-unverified = Whether the logs have really signed them is not known here: that takes the logs’ public keys, and no list of logs comes with this program.
 lifetime-in-days = No public authority may issue one that is valid for more than { $count ->
     [one] 1 day
    *[other] { $count } days

@@ -3,7 +3,7 @@
 use crate::wrapped::{width, wrapped};
 use std::fmt::Write as _;
 use tls_scene::Play;
-use tls_scene::model::verdict::{Verdict, standards_of, today};
+use tls_scene::model::verdict::{Subject, Verdict, standards_of, today};
 use tls_texts::cli as texts;
 
 /// The verdict as a whole, and the reason for each grade, by the standards of a year or by today's; nothing where the server
@@ -23,6 +23,12 @@ pub(crate) fn told(verdict: &Verdict, when: String) -> String {
     for objection in verdict.objections() {
         text.push('\n');
         text += &wrapped(&texts::objection(&objection.choice, &objection.reason), width());
+    }
+    // Of receipts it belongs to what is said that nobody has checked them, also where they are enough.
+    let receipts = verdict.judgements.iter().filter(|judgement| judgement.subject == Subject::Receipts);
+    for judgement in receipts.filter(|judgement| verdict.objections().all(|objection| objection != *judgement)) {
+        text.push('\n');
+        text += &wrapped(&texts::objection(judgement.subject.label(), &judgement.reason), width());
     }
     text
 }

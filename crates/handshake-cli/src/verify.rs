@@ -32,7 +32,8 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> Result<ExitCode, Failure> {
     // What is asked of certificates beyond that, is asked of servers'.
     let leaf = certificates.first().filter(|_| arguments.purpose == VerifyPurpose::Server);
     let year = year(arguments.time);
-    let verdict = leaf.map_or(Verdict { judgements: Vec::new() }, |leaf| certificate_verdict(leaf, year));
+    let verdict =
+        leaf.map_or(Verdict { judgements: Vec::new() }, |leaf| certificate_verdict(leaf, arguments.time, year));
     let output = match arguments.format {
         Format::Text => report(&validation, arguments.time) + &verdict::told(&verdict, year.to_string()),
         Format::Json => json(&validation, &verdict),
@@ -102,6 +103,7 @@ struct JudgementReport<'v> {
     subject: &'static str,
     choice: &'v str,
     grade: &'static str,
+    reason: &'v str,
     clause: &'static str,
 }
 
@@ -148,6 +150,7 @@ fn judgement_report(judgement: &Judgement) -> JudgementReport<'_> {
         subject: judgement.subject.slug(),
         choice: &judgement.choice,
         grade: judgement.grade.slug(),
+        reason: &judgement.reason,
         clause: judgement.clause,
     }
 }

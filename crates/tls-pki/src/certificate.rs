@@ -3,6 +3,7 @@
 pub(crate) mod constraints;
 pub(crate) mod extension;
 pub(crate) mod name;
+mod receipts;
 mod summary;
 
 use crate::name::{PresentedName, RFC822_NAME, ServerName};
@@ -12,6 +13,7 @@ use der::asn1::AnyRef;
 use der::referenced::OwnedToRef;
 use der::{Decode, Encode, Error, Length, Reader, SliceReader, Tag, TagNumber};
 use extension::Extensions;
+pub use receipts::{Receipt, receipts};
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use std::time::Duration;
 pub use summary::{Summary, summary};
@@ -162,6 +164,11 @@ fn validity(certificate: &CertificateInner<Raw>) -> (u64, u64) {
 pub fn lifetime(der: &[u8]) -> Option<Duration> {
     let (from, to) = validity(&CertificateInner::from_der(der).ok()?);
     Some(Duration::from_secs(to.saturating_sub(from)))
+}
+
+/// When a DER certificate begins to be valid, in seconds since 1970-01-01T00:00:00Z. None where it can't be read.
+pub fn not_before(der: &[u8]) -> Option<u64> {
+    Some(validity(&CertificateInner::from_der(der).ok()?).0)
 }
 
 /// Whom a DER certificate names as its owner: a Name in DER (RFC 5280 §4.1.2.6). None where it can't be read.

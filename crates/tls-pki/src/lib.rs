@@ -18,7 +18,9 @@ pub mod time;
 mod validate;
 
 pub use bearer::Bearer;
-pub use certificate::{Summary, lifetime, malformed, names_as_issuer, owner, subject, summary};
+pub use certificate::{
+    Receipt, Summary, lifetime, malformed, names_as_issuer, not_before, owner, receipts, subject, summary,
+};
 pub use error::{IssueError, KeyError, SignatureError};
 pub use issue::{Authority, Chain, ChainRequest, issue, issue_to_client};
 pub use name::host_name;

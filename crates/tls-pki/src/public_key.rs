@@ -2,15 +2,18 @@
 
 use crate::scheme::{Hash, Scheme};
 use crate::{KeyError, SignatureError, certificate, padding_oracle};
-use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
+use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use const_oid::db::rfc8410::ID_ED_25519;
 use core::fmt;
 use der::Decode;
 use rand::CryptoRng;
+use rsa::pkcs1::DecodeRsaPublicKey;
 use rsa::signature::hazmat::PrehashVerifier;
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPublicKey};
-use sha2::{Sha256, Sha384, Sha512};
+use sha1::Sha1;
+use sha2::digest::FixedOutputReset;
+use sha2::{Digest, Sha256, Sha384, Sha512};
 use spki::{EncodePublicKey, SubjectPublicKeyInfoRef};
 use tls_wire::SignatureScheme;
 
@@ -62,6 +65,16 @@ impl PublicKey {
             }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
+    }
+
+    /// The same of whoever signs certificates, and what is said of them: its key may also be one for RSASSA-PSS alone (RFC 4055 §1.2), which is
+    /// no key for a handshake of ours.
+    pub(crate) fn of_signer(info: SubjectPublicKeyInfoRef<'_>) -> Result<Self, KeyError> {
+        if info.algorithm.oid != ID_RSASSA_PSS {
+            return Self::from_spki(info);
+        }
+        let key = info.subject_public_key.as_bytes().ok_or(MALFORMED_SPKI)?;
+        RsaPublicKey::from_pkcs1_der(key).map(Self::Rsa).map_err(|_| MALFORMED_SPKI)
     }
 
     /// The key in a DER certificate, whatever else the certificate says.
@@ -122,7 +135,10 @@ impl PublicKey {
             (Self::Rsa(key), Some(Scheme::RsaPkcs1(hash))) => {
                 key.verify(pkcs1_padding(hash), &hash.digest(message), signature).is_ok()
             }
-            (Self::Rsa(key), Some(Scheme::RsaPss(hash))) => verify_pss(key, hash, &hash.digest(message), signature),
+            (Self::Rsa(key), Some(Scheme::RsaPss(hash))) => {
+                // No scheme of TLS has this padding over SHA-1.
+                hash != Hash::Sha1 && verify_pss(key, hash, None, &hash.digest(message), signature)
+            }
             (Self::EcdsaP256(key), Some(Scheme::Ecdsa(hash))) => p256::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => p384::ecdsa::DerSignature::from_bytes(signature)
@@ -135,6 +151,15 @@ impl PublicKey {
             _ => return Err(SignatureError::SchemeMismatch { key: self.algorithm_name(), scheme }),
         };
         if verified { Ok(()) } else { Err(SignatureError::Invalid { key: self.algorithm_name(), scheme }) }
+    }
+
+    /// Whether an RSASSA-PSS signature over `message` verifies that was made with this hash and a salt of so many bytes; none if the key is of
+    /// another kind.
+    pub(crate) fn verify_pss(&self, hash: Hash, salt: usize, message: &[u8], signature: &[u8]) -> Option<bool> {
+        match self {
+            Self::Rsa(key) => Some(verify_pss(key, hash, Some(salt), &hash.digest(message), signature)),
+            _ => None,
+        }
     }
 
     /// RSAES-PKCS1-v1_5 encryption (RFC 8017 §7.2.1), as the RSA key exchange uses it (RFC 5246 §7.4.7.1). The result is
@@ -165,18 +190,28 @@ impl fmt::Debug for PublicKey {
 /// The DigestInfo prefix of the hash (RFC 8017 §9.2).
 pub(crate) fn pkcs1_padding(hash: Hash) -> Pkcs1v15Sign {
     match hash {
-        Hash::Sha1 => Pkcs1v15Sign::new::<sha1::Sha1>(),
+        Hash::Sha1 => Pkcs1v15Sign::new::<Sha1>(),
         Hash::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
         Hash::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
         Hash::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
     }
 }
 
-fn verify_pss(key: &RsaPublicKey, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
+/// With a salt of so many bytes; by default as many as the hash has.
+fn verify_pss(key: &RsaPublicKey, hash: Hash, salt: Option<usize>, digest: &[u8], signature: &[u8]) -> bool {
+    fn verifies<D: Digest + FixedOutputReset>(
+        key: &RsaPublicKey,
+        salt: Option<usize>,
+        digest: &[u8],
+        signature: &[u8],
+    ) -> bool {
+        let salt = salt.unwrap_or_else(<D as Digest>::output_size);
+        key.verify(Pss::<D>::new_with_salt(salt), digest, signature).is_ok()
+    }
     match hash {
-        Hash::Sha1 => false,
-        Hash::Sha256 => key.verify(Pss::<Sha256>::new(), digest, signature).is_ok(),
-        Hash::Sha384 => key.verify(Pss::<Sha384>::new(), digest, signature).is_ok(),
-        Hash::Sha512 => key.verify(Pss::<Sha512>::new(), digest, signature).is_ok(),
+        Hash::Sha1 => verifies::<Sha1>(key, salt, digest, signature),
+        Hash::Sha256 => verifies::<Sha256>(key, salt, digest, signature),
+        Hash::Sha384 => verifies::<Sha384>(key, salt, digest, signature),
+        Hash::Sha512 => verifies::<Sha512>(key, salt, digest, signature),
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod response;
 
 use der::asn1::{AnyRef, BitStringRef, GeneralizedTime, UtcTime};
 use der::{Decode, Error, Tag, Tagged};
-use spki::ObjectIdentifier;
+use spki::AlgorithmIdentifierRef;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 use tls_facts::{Fact, pki as facts};
@@ -29,7 +29,7 @@ pub fn malformed_response(der: &[u8]) -> Option<Fact> {
 pub(crate) struct SignedContent<'a> {
     /// With tag and length, as it was signed.
     pub(crate) content: &'a [u8],
-    pub(crate) algorithm: ObjectIdentifier,
+    pub(crate) algorithm: AlgorithmIdentifierRef<'a>,
     pub(crate) signature: &'a [u8],
 }
 
@@ -58,7 +58,7 @@ impl<'a> Elements<'a> {
 fn signed(der: &[u8]) -> Result<(SignedContent<'_>, Elements<'_>, Elements<'_>), Error> {
     let mut parts = Elements::from_der(der)?;
     let elements = Elements::of(parts.next()?)?;
-    let algorithm = Elements::of(parts.next()?)?.next()?.decode_as()?;
+    let algorithm = parts.next()?.decode_as()?;
     let signature = parts.next()?.decode_as::<BitStringRef<'_>>()?;
     let signature = signature.as_bytes().ok_or_else(|| Error::from(Tag::BitString.value_error()))?;
     let content = crate::certificate::to_be_signed(der)?;

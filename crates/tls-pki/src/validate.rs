@@ -1,6 +1,7 @@
 //! Path validation (RFC 5280 §6, RFC 9525) as a list of named checks, each with what it looked at.
 
 mod path;
+mod pss;
 mod rules;
 mod signing;
 

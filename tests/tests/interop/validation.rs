@@ -4,6 +4,8 @@
 mod chains;
 mod faults;
 mod judges;
+mod pss;
+mod real;
 mod roots;
 
 use chains::Case;

@@ -193,3 +193,47 @@ fn what_is_to_say_whether_a_certificate_is_revoked_is_read_or_named() {
     assert!(told.stdout.contains("✗ certificate-status-response"), "{}", told.stdout);
     assert!(told.stdout.contains("the OCSP responder answers with tryLater alone"), "{}", told.stdout);
 }
+
+/// A chain that a public website has had, by its file in `tests/vectors/certificates`; the last of it is trusted.
+fn public_website(file: &str, host: &str, time: &str) -> Ended {
+    let files = Files::new();
+    let path = [env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/certificates/", file].concat();
+    let chain = std::fs::read_to_string(path).expect("it is there");
+    let (_, root) = chain.rsplit_once("-----BEGIN").expect("it is PEM");
+    files.write("roots.pem", ["-----BEGIN", root].concat());
+    files.write("chain.pem", &chain);
+    files.verify(&["--host", host, "--time", time, "--format", "json"])
+}
+
+/// What is said of the receipts of public logs: the grade, what there is of them, and why.
+fn receipts(ended: &Ended) -> Option<[String; 3]> {
+    let report = json(ended);
+    let all = report["judgements"].as_array().expect("it is a list").clone();
+    let found = all.into_iter().find(|judgement| judgement["subject"] == "receipts")?;
+    Some(["grade", "choice", "reason"].map(|name| found[name].as_str().expect("it is a word").to_owned()))
+}
+
+#[test]
+fn the_receipts_of_public_logs_are_counted_and_dated_and_said_to_be_unverified() {
+    let found = public_website("crates-io-2023.pem", "crates.io", "2023-06-01T00:00:00Z");
+    assert_eq!(found.code, 0, "{}", found.stdout);
+    let [grade, choice, reason] = receipts(&found).expect("there are some");
+    assert_eq!((grade.as_str(), choice.as_str()), ("fine", "3 receipts of 3 logs, signatures unchecked"));
+    assert!(reason.contains("None was made before the certificate’s validity begins."), "{reason}");
+    assert!(reason.ends_with("and no list of logs comes with this program."), "{reason}");
+
+    // Before the certificate, and so before its receipts: which is no failure of theirs alone.
+    let early = public_website("crates-io-2023.pem", "crates.io", "2023-01-10T00:00:00Z");
+    let [grade, _, reason] = receipts(&early).expect("there are some");
+    assert!(grade == "discouraged" && reason.contains("3 bear a time that has not come yet"), "{grade}: {reason}");
+}
+
+#[test]
+fn a_certificate_without_receipts_is_told_so_only_where_somebody_wants_them_and_rejected_nowhere() {
+    let old = public_website("cryptography-io-2014.pem", "cryptography.io", "2018-06-01T00:00:00Z");
+    assert_eq!((old.code, receipts(&old)), (0, None));
+    let new = Files::new().verify(&["--host", NAME, "--time", NOW, "--format", "json"]);
+    let [grade, choice, reason] = receipts(&new).expect("it is told");
+    assert_eq!((new.code, grade.as_str(), choice.as_str()), (0, "discouraged", "no receipts"));
+    assert!(reason.ends_with("In one of an authority of one’s own they want none."), "{reason}");
+}

@@ -73,6 +73,8 @@ pub enum Subject {
     Certificate,
     /// How long that certificate is valid.
     Lifetime,
+    /// The receipts of public logs in that certificate.
+    Receipts,
     /// How the master secret is made.
     MasterSecret,
     /// How records are protected.
@@ -93,6 +95,7 @@ impl Subject {
             Self::Signature => texts::subject_signature(),
             Self::Certificate => texts::subject_certificate(),
             Self::Lifetime => texts::subject_lifetime(),
+            Self::Receipts => texts::subject_receipts(),
             Self::MasterSecret => texts::subject_master_secret(),
             Self::Protection => texts::subject_protection(),
             Self::Resumption => texts::subject_resumption(),
@@ -109,6 +112,7 @@ impl Subject {
             Self::Signature => "signature",
             Self::Certificate => "certificate",
             Self::Lifetime => "lifetime",
+            Self::Receipts => "receipts",
             Self::MasterSecret => "master-secret",
             Self::Protection => "protection",
             Self::Resumption => "resumption",

@@ -3,6 +3,7 @@
 mod any_version;
 mod choice;
 mod history;
+mod receipts;
 mod resumption;
 mod tls13;
 
@@ -74,9 +75,10 @@ impl Play {
     }
 }
 
-/// What the documents said at the end of a year of a server's certificate, in DER: of its key, and of how long it is valid.
-pub fn certificate_verdict(leaf: &[u8], year: u16) -> Verdict {
-    let choices: Vec<Choice> = certificate(leaf).collect();
+/// What the documents said at the end of a year of a server's certificate, in DER, that came at that time (in seconds since 1970): of its key, of
+/// how long it is valid, and of its receipts of public logs.
+pub fn certificate_verdict(leaf: &[u8], clock: u64, year: u16) -> Verdict {
+    let choices: Vec<Choice> = certificate(leaf).chain(receipts::receipts(leaf, clock)).collect();
     in_year(&choices, year)
 }
 

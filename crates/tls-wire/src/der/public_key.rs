@@ -69,7 +69,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
 /// Reads the key itself; for RSA, returns the modulus's size.
 fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<Fact>> {
     match algorithm {
-        "1.2.840.113549.1.1.1" => tlv::constructed(r, &RSA_PUBLIC_KEY, SEQUENCE, |r| {
+        "1.2.840.113549.1.1.1" | "1.2.840.113549.1.1.10" => tlv::constructed(r, &RSA_PUBLIC_KEY, SEQUENCE, |r| {
             let bits = tlv::integer(r, &MODULUS)?;
             tlv::integer(r, &PUBLIC_EXPONENT)?;
             Ok(Some(bits))

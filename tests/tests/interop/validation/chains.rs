@@ -25,6 +25,8 @@ pub(super) struct Case {
     pub(super) host: Option<&'static str>,
     /// What the leaf's issuer has revoked.
     pub(super) lists: Vec<Vec<u8>>,
+    /// The time, in seconds since 1970.
+    pub(super) clock: u64,
 }
 
 /// Who is in the chains.
@@ -79,6 +81,7 @@ fn chain(root: &Draft, between: &Draft, leaf: &Draft, host: &'static str) -> Cas
         roots: vec![certify(root, &cast.root, &cast.root)],
         host: Some(host),
         lists: Vec::new(),
+        clock: CLOCK,
     }
 }
 

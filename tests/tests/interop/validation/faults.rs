@@ -122,7 +122,7 @@ fn case(fault: &str) -> Case {
     let chain: Vec<_> = entries(&played(fault)).into_iter().map(|entry| entry.cert_data).collect();
     let authority = Authority::new(KeyType::Rsa2048, CLOCK).expect("the pool has its keys");
     let lists = if fault == "revoked-certificate" { vec![list(&chain[0])] } else { Vec::new() };
-    Case { chain, roots: vec![authority.root().to_vec()], host: Some(LEAF_NAME), lists }
+    Case { chain, roots: vec![authority.root().to_vec()], host: Some(LEAF_NAME), lists, clock: CLOCK }
 }
 
 fn list(leaf: &[u8]) -> Vec<u8> {

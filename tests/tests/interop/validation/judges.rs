@@ -1,6 +1,6 @@
 //! Who judges the chains.
 
-use super::chains::{CLOCK, Case};
+use super::chains::Case;
 use rustls::RootCertStore;
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
@@ -24,7 +24,7 @@ pub(super) fn by_ours(case: &Case) -> Option<Rule> {
         certificates: &case.chain,
         anchors: &TrustAnchors(case.roots.clone()),
         purpose,
-        clock: CLOCK,
+        clock: case.clock,
         revocation: Revocation { lists: &case.lists, staple: Staple::Missing },
     };
     validate(&judged).result.err().map(|check| check.rule)
@@ -40,8 +40,10 @@ pub(super) fn by_openssl(case: &Case) -> Result<(), String> {
     write("roots.pem", &case.roots);
     write("leaf.pem", &case.chain[..1]);
     write("others.pem", &case.chain[1..]);
-    let clock = CLOCK.to_string();
-    let mut arguments = vec!["verify", "-attime", &clock, "-auth_level", "2", "-no-CApath", "-no-CAstore"];
+    let clock = case.clock.to_string();
+    // Whoever is trusted need not have signed itself.
+    let mut arguments =
+        vec!["verify", "-partial_chain", "-attime", &clock, "-auth_level", "2", "-no-CApath", "-no-CAstore"];
     match case.host {
         Some(host) if host.parse::<std::net::IpAddr>().is_ok() => arguments.extend(["-verify_ip", host]),
         Some(host) => arguments.extend(["-verify_hostname", host]),
@@ -72,7 +74,8 @@ pub(super) fn status_by_openssl(case: &Case, response: &[u8]) -> String {
     write("issuer.pem", certificate(&case.chain[1]).as_bytes());
     write("root.pem", certificate(&case.roots[0]).as_bytes());
     write("response.der", response);
-    let (clock, files) = (CLOCK.to_string(), ["-issuer", "issuer.pem", "-cert", "leaf.pem", "-respin", "response.der"]);
+    let (clock, files) =
+        (case.clock.to_string(), ["-issuer", "issuer.pem", "-cert", "leaf.pem", "-respin", "response.der"]);
     let trust = ["-CAfile", "root.pem", "-verify_other", "issuer.pem", "-attime", &clock, "-no_nonce"];
     let output = openssl(&[&["ocsp"][..], &files, &trust].concat(), &folder);
     String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
@@ -90,7 +93,7 @@ pub(super) fn by_webpki(case: &Case) -> Result<(), String> {
     }
     let all: Vec<CertificateDer<'_>> = case.chain.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
     let (roots, provider) = (Arc::new(roots), Arc::new(ring::default_provider()));
-    let now = UnixTime::since_unix_epoch(Duration::from_secs(CLOCK));
+    let now = UnixTime::since_unix_epoch(Duration::from_secs(case.clock));
     let judged = match case.host {
         Some(host) => {
             let name = ServerName::try_from(host).expect("it is a name");

@@ -14,6 +14,7 @@ use crate::validate::signing::{MOST_VERIFICATIONS, Signed, Unverified, algorithm
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_KP_OCSP_SIGNING;
 use const_oid::db::rfc5912::{ID_SHA_1, ID_SHA_256};
+use der::referenced::OwnedToRef;
 use tls_facts::{Fact, pki as facts};
 use tls_wire::AlertDescription;
 
@@ -97,7 +98,7 @@ fn responder(basic: &Basic<'_>, issuer: &Parsed<'_>, situation: &Situation<'_, '
         let is_in_date = (from..=to).contains(&situation.case.clock);
         let own = SignedContent {
             content: responder.to_be_signed,
-            algorithm: responder.signature_algorithm().oid,
+            algorithm: responder.signature_algorithm().owned_to_ref(),
             signature: responder.signature(),
         };
         if is_delegated
@@ -115,9 +116,9 @@ fn responder(basic: &Basic<'_>, issuer: &Parsed<'_>, situation: &Situation<'_, '
 /// Whether that signer has signed it, in a way that nobody else could.
 fn verifies(signed: &SignedContent<'_>, signer: &Parsed<'_>, situation: &Situation<'_, '_>) -> Result<bool, Fault> {
     let known = algorithm(signed.algorithm).filter(|known| situation.sha1 || known.broken_hash.is_none());
-    let Some(scheme) = known.and_then(|known| known.scheme) else { return Ok(false) };
-    let Ok(key) = PublicKey::from_spki(signer.public_key_info()) else { return Ok(false) };
-    let signed = Signed { content: signed.content, scheme, signature: signed.signature };
+    let Some(method) = known.and_then(|known| known.method) else { return Ok(false) };
+    let Ok(key) = PublicKey::of_signer(signer.public_key_info()) else { return Ok(false) };
+    let signed = Signed { content: signed.content, method, signature: signed.signature };
     match situation.verifier.verify(signed, signer, &key) {
         Ok(()) => Ok(true),
         Err(Unverified::TooMany) => Err(facts::too_many_signatures(MOST_VERIFICATIONS).into()),

@@ -3,9 +3,10 @@
 use super::{Fault, Situation, Verdict, or_nothing};
 use crate::certificate::Parsed;
 use crate::validate::signing::{BrokenHash, algorithm};
-use const_oid::db::rfc5912::RSA_ENCRYPTION;
+use const_oid::db::rfc5912::{ID_RSASSA_PSS, RSA_ENCRYPTION};
 use der::Decode;
 use der::asn1::{AnyRef, UintRef};
+use der::referenced::OwnedToRef;
 use tls_facts::{Fact, pki as facts};
 
 /// The least bits of an RSA modulus (RFC 9325 §4.5).
@@ -22,7 +23,7 @@ pub(super) fn strength(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> 
     let mut sha1_is_let_pass = false;
     // Of a trusted certificate the signature does not count.
     for certificate in path.certificates() {
-        let named = certificate.signature_algorithm().oid;
+        let named = certificate.signature_algorithm().owned_to_ref();
         let Some(algorithm) = algorithm(named) else { continue };
         match algorithm.broken_hash {
             Some(BrokenHash::Md5) => {
@@ -53,7 +54,8 @@ fn key(certificate: &Parsed<'_>) -> Result<Option<Fact>, Fault> {
 /// `PublicKey`.
 fn rsa_bits(certificate: &Parsed<'_>) -> Option<usize> {
     let info = certificate.public_key_info();
-    let key = Some(info.subject_public_key).filter(|_| info.algorithm.oid == RSA_ENCRYPTION)?;
+    let key =
+        Some(info.subject_public_key).filter(|_| [RSA_ENCRYPTION, ID_RSASSA_PSS].contains(&info.algorithm.oid))?;
     let numbers = Vec::<AnyRef<'_>>::from_der(key.as_bytes()?).ok()?;
     let modulus: UintRef<'_> = numbers.first()?.decode_as().ok()?;
     let (first, rest) = modulus.as_bytes().split_first()?;

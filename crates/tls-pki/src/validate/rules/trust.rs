@@ -5,6 +5,7 @@ use crate::PublicKey;
 use crate::certificate::Parsed;
 use crate::validate::path::LONGEST;
 use crate::validate::signing::{MOST_VERIFICATIONS, Signed, Unverified, algorithm};
+use der::referenced::OwnedToRef;
 use tls_facts::{Fact, pki as facts};
 
 pub(super) fn trust_anchor(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
@@ -32,14 +33,14 @@ fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>, situation: &Situatio
     if named != certificate.signed_algorithm() {
         return Err(facts::two_signature_algorithms(label).into());
     }
-    let known = algorithm(named.oid).and_then(|known| Some((known, known.scheme?)));
-    let Some((known, scheme)) = known else {
+    let known = algorithm(named.owned_to_ref()).and_then(|known| Some((known, known.method?)));
+    let Some((known, method)) = known else {
         return Err(facts::signature_algorithm_unknown(label, named.oid.to_string()).into());
     };
-    let Ok(key) = PublicKey::from_spki(issuer.public_key_info()) else {
+    let Ok(key) = PublicKey::of_signer(issuer.public_key_info()) else {
         return Err(facts::issuer_key_unusable(issuer_label).into());
     };
-    let signed = Signed { content: certificate.to_be_signed, scheme, signature: certificate.signature() };
+    let signed = Signed { content: certificate.to_be_signed, method, signature: certificate.signature() };
     let found = match situation.verifier.verify(signed, issuer, &key) {
         Ok(()) => return Ok(facts::certificate_verified(label, known.name, key.algorithm_name(), issuer_label)),
         Err(Unverified::TooMany) => return Err(facts::too_many_signatures(MOST_VERIFICATIONS).into()),

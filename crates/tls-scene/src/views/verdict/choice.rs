@@ -1,6 +1,10 @@
 //! A choice of a run, and what is said of it in a year.
 
-use super::history::{History, LIFETIMES, LIFETIMES_STAND_IN, Limit, Unit, published};
+use super::history::{
+    History, LIFETIMES, LIFETIMES_STAND_IN, Limit, RECEIPTS_FROM, RECEIPTS_STAND_IN, RECEIPTS_WANTED_FROM,
+    RECEIPTS_WANTED_IN, Unit, published,
+};
+use super::receipts::Receipts;
 use crate::model::verdict::{Grade, Judgement, Subject};
 use std::time::Duration;
 use tls_texts::verdict as texts;
@@ -20,6 +24,8 @@ enum Said {
     In(History),
     /// Of a certificate that is valid for so long.
     OfLifetime(Duration),
+    /// Of a certificate with these receipts.
+    OfReceipts(Receipts),
 }
 
 impl Choice {
@@ -39,11 +45,17 @@ impl Choice {
         Self { subject: Subject::Lifetime, name, said: Said::OfLifetime(lifetime) }
     }
 
+    /// The receipts of public logs in the certificate.
+    pub(super) fn receipts(receipts: Receipts) -> Self {
+        Self { subject: Subject::Receipts, name: receipts.name(), said: Said::OfReceipts(receipts) }
+    }
+
     /// What is said of it at the end of a year; nothing where no document speaks of it yet.
     pub(super) fn judged(&self, year: u16) -> Option<Judgement> {
-        match self.said {
+        match &self.said {
             Said::In(history) => self.told_in(history, year),
-            Said::OfLifetime(lifetime) => self.limited(lifetime, year),
+            Said::OfLifetime(lifetime) => self.limited(*lifetime, year),
+            Said::OfReceipts(receipts) => self.received(receipts, year),
         }
     }
 
@@ -66,6 +78,23 @@ impl Choice {
         // Where the limit counts months, only a certificate that is near it could be judged otherwise.
         let grade = if lifetime <= DAY * days { Grade::Fine } else { Grade::Discouraged };
         Some(self.judgement(grade, reason, LIFETIMES_STAND_IN, Some(from)))
+    }
+
+    fn received(&self, receipts: &Receipts, year: u16) -> Option<Judgement> {
+        /// Of so many logs browsers want a receipt at least.
+        const LEAST_LOGS: usize = 2;
+        let are_wanted = year >= RECEIPTS_WANTED_FROM && !receipts.of_old;
+        // Where nobody asks for any, who has none has chosen nothing.
+        if year < RECEIPTS_FROM || (receipts.logs == 0 && !are_wanted) {
+            return None;
+        }
+        let is_enough = receipts.late == 0 && (receipts.logs >= LEAST_LOGS || !are_wanted);
+        let grade = if is_enough { Grade::Fine } else { Grade::Discouraged };
+        let (reason, clause, since) = match are_wanted {
+            true => (texts::receipts_wanted(), RECEIPTS_WANTED_IN, RECEIPTS_WANTED_FROM),
+            false => (texts::receipts_of_old(), RECEIPTS_STAND_IN, RECEIPTS_FROM),
+        };
+        Some(self.judgement(grade, reason + &receipts.told(), clause, Some(since)))
     }
 
     fn judgement(&self, grade: Grade, reason: String, clause: &'static str, since: Option<u16>) -> Judgement {

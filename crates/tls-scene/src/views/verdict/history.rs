@@ -273,6 +273,14 @@ pub(super) const LIFETIMES: &[Limit] = &[
     days(2029, 47),
 ];
 
+/// The document that has receipts of public logs, and since when.
+pub(super) const RECEIPTS_STAND_IN: &str = "RFC 6962 §3.3";
+pub(super) const RECEIPTS_FROM: u16 = 2013;
+
+/// Where a browser asks for them, and since when.
+pub(super) const RECEIPTS_WANTED_IN: &str = "Certificate Transparency in Chrome, CT Policy";
+pub(super) const RECEIPTS_WANTED_FROM: u16 = 2018;
+
 /// When a document of these tables was published.
 pub(super) fn published(clause: &str) -> Option<u16> {
     const DOCUMENTS: [(&str, u16); 21] = [
