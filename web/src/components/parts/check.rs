@@ -74,7 +74,7 @@ pub(crate) fn toggle(omission: Omission, failed: bool, scenario: &Scenario, disp
     if !is_left_out {
         other.without.push(omission);
     }
-    let class = if is_left_out || failed { "toggle" } else { "toggle linked" };
+    let class = classes!("toggle", (!is_left_out && !failed).then_some("linked"));
     let name = omission.to_string();
     let change = dispatch.reform(move |_: MouseEvent| Action::Use(other.clone(), Vec::new()));
     html! {
