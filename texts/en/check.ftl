@@ -7,6 +7,7 @@ issued = issued by a trusted CA
     .certificate-form = version or serial number is not allowed
     .certificate-strength = could have been forged
     .certificate-signature = signature on a certificate is wrong
+    .certificate-revoked = revoked by its CA
     .certificate-revocation-list = may have been revoked by its CA
     .certificate-must-staple = lacks the proof that it is not revoked
     .certificate-status-response = nothing proves that it is not revoked

@@ -1,7 +1,7 @@
 ### The catalogue of failures: to choose from, and told where one shows.
 
 failures = Failures
-    .introduction = { $count } ways for a handshake to go wrong, by name. Choose one in a version of TLS: it runs at once, and you look for who notices.
+    .introduction = { $count } ways for a handshake to go wrong, by name. Choose one in a version of TLS, and step through it: who notices, and when?
     .counted = Failures: { $count }
     .gloss = { $count } ways for a handshake to go wrong, each with what its site’s owner has to do.
     .attacks = Attacks

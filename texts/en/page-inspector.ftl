@@ -66,9 +66,9 @@ visits = The visits in numbers
 
 # $when is past, today or future, of the year that judges.
 standards = { $when ->
-    [today] What the standards say of this: { $grade }
-    [future] What is decided for { $year } says of this: { $grade }
-   *[past] What the standards of { $year } say of this: { $grade }
+    [today] What the standards say of these settings: { $grade }
+    [future] What is decided for { $year } says of these settings: { $grade }
+   *[past] What the standards of { $year } say of these settings: { $grade }
  }
 # $month has its year: "November 2026".
 standards-of = { $when ->

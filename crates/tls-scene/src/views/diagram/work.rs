@@ -5,6 +5,7 @@ use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::{is_exchanged, parent_label};
 use crate::words::fact::tell_fact;
 use tls_facts::Fact;
+use tls_facts::pki::kinds;
 use tls_terms::{Rule, Sort, ValueKind};
 use tls_texts::diagram as texts;
 use tls_texts::named;
@@ -170,7 +171,7 @@ fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Ve
             // It replaces what the checks before it have said of the same question.
             let kept = kept(question);
             lines.retain(|line| line.text != kept || weight(line.mark) > weight(Some(outcome.into())));
-            unkept(question, rule)
+            unkept(question, rule, evidence)
         }
         // And the checks after it do not bring that back.
         Some(question) if is_broken(question, lines) => return,
@@ -185,7 +186,8 @@ fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Ve
 fn is_broken(wanted: &str, lines: &[WorkLine]) -> bool {
     let mut broken = lines.iter().filter(|line| matches!(line.mark, Some(Mark::Failed | Mark::Overlooked)));
     let alike = || Rule::ALL.iter().filter(|rule| question(**rule) == Some(wanted));
-    broken.any(|line| alike().any(|rule| line.text == unkept(wanted, *rule)))
+    let names = || std::iter::once(REVOKED).chain(alike().map(|rule| rule.name()));
+    broken.any(|line| names().any(|name| line.text == phrase(wanted, name)))
 }
 
 /// How a question reads whose rules were kept.
@@ -198,10 +200,19 @@ pub fn broken(rule: Rule) -> Option<String> {
     named("check", &[question(rule)?, ".", rule.name()].concat(), &[])
 }
 
-/// How it reads when this rule was not.
-fn unkept(question: &str, rule: Rule) -> String {
-    named("check", &[question, ".", rule.name()].concat(), &[]).unwrap_or_else(|| rule.name().into())
+/// How it reads when this rule was not, because of what was found.
+fn unkept(question: &str, rule: Rule, evidence: &Fact) -> String {
+    let is_revoked = evidence.kind() == &kinds::certificate_revoked;
+    phrase(question, if is_revoked { REVOKED } else { rule.name() })
 }
+
+/// What stands in `check.ftl` under a question.
+fn phrase(question: &str, name: &str) -> String {
+    named("check", &[question, ".", name].concat(), &[]).unwrap_or_else(|| name.into())
+}
+
+/// How a list or a stapled response reads that does not merely fail to prove the contrary.
+const REVOKED: &str = "certificate-revoked";
 
 /// The worse it is, the more it says of a line that several checks share.
 fn weight(mark: Option<Mark>) -> u8 {
@@ -336,7 +347,7 @@ mod tests {
     #[test]
     fn every_check_with_a_line_is_told_as_kept_and_as_broken_and_nothing_else_is() {
         let rows = Rule::ALL.iter().filter_map(|rule| Some((question(*rule)?, rule.name())));
-        assert_told("check", rows.flat_map(|(question, rule)| [question.to_owned(), format!("{question}.{rule}")]));
+        assert_told("check", rows.flat_map(|(question, rule)| [question.to_owned(), format!("{question}.{rule}")]).chain([format!("issued.{REVOKED}")]));
     }
 
     #[test]
