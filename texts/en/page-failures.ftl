@@ -57,11 +57,11 @@ show = Show where it fails
 others = All failures
 # $rule is the check’s name; $without a phrase: “the client does not check whether …”.
 unchecked = Without the check { $rule }
-    .what = { $without }. Here it would have failed.
+    .what = { $without }. Here that check would have failed.
 
 ## What each check is for
 
-# $without is a phrase: “the client does not check whether …”; $end is the name of an alert, truncated or disconnected.
+# $without is a phrase: “the client does not check whether …”; $why and $what are sentences; $end is the name of an alert, truncated or disconnected.
 checks = What each check is for
     .short = Checks
     .of = { $party ->
@@ -69,9 +69,7 @@ checks = What each check is for
        *[server] What the server checks
      }
     .without = It can be left out. Then { $without }:
-    # $why is a sentence.
     .kept = It can’t be left out. { $why }
-    # $what is a sentence: “It would take a server that …”.
     .nothing = No failure or attack here is first noticed by this check. { $what }
     .idle = { $count } more, which are the first to notice nothing here
     .succeeds = without the check nobody stops it
@@ -92,7 +90,6 @@ matrix =
        *[other] no check with a name notices it
      }
     .kept = the check can’t be left out
-    # Heads the rows, and the columns of a party.
     .what = What goes wrong
     .party = { $party ->
         [client] The client checks

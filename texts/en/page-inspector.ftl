@@ -29,7 +29,7 @@ warning = { $page ->
 
 checks = The checks
 all-checks = The checks, all { $count }
-# Before what was compared.
+# Before what was compared; and whether the check can be left out. $name is the rule’s, for whoever hears a way alone.
 check =
     .passed = Passed:
     .failed = Failed:
@@ -37,7 +37,6 @@ check =
     .remark = Remark:
     .omitted = Not checked:
     .overlooked = Not checked, and not so:
-    # Whoever hears one of the four ways alone also hears which check: $name is the rule’s.
     .leave-out = Leave out
     .leave-out-what = Leave out { $name }
     .see-without = See it without this check
