@@ -118,7 +118,7 @@ breaking = Break it in one click
 
 ## A chain of one’s own
 
-# $name is the name of a file that was dropped on the page.
+# $name is a certificate’s, or that of a file that was dropped on the page.
 own = A chain of your own
     .stays = Nothing of it leaves this page or enters the address. It is judged by the client’s rules of TLS 1.3, and not run.
     .text = Paste PEM: the server’s certificate first, then those above it, with the root

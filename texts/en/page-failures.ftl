@@ -57,13 +57,11 @@ show = Show where it fails
 others = All failures
 # $rule is the check’s name; $without a phrase: “the client does not check whether …”.
 unchecked = Without the check { $rule }
-    .what = { $without }. Here it would have failed.
+    .what = { $without }. Here that check would have failed.
 
 ## What each check is for
 
-# $without is a phrase: “the client does not check whether …”; $end is the name of an alert, truncated or disconnected.
-# $why is a sentence.
-# $what is a sentence: “It would take a server that …”.
+# $without is a phrase: “the client does not check whether …”; $why and $what are sentences; $end is the name of an alert, truncated or disconnected.
 checks = What each check is for
     .short = Checks
     .of = { $party ->

@@ -29,8 +29,7 @@ warning = { $page ->
 
 checks = The checks
 all-checks = The checks, all { $count }
-# Before what was compared.
-# Whoever hears one of the four ways alone also hears which check: $name is the rule’s.
+# Before what was compared; and whether the check can be left out. $name is the rule’s, for whoever hears a way alone.
 check =
     .passed = Passed:
     .failed = Failed:

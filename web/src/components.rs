@@ -52,7 +52,9 @@
 //! | `#recorded`, `#recorded-back` | why something can't be done to a recording, and the way back |
 //! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
 //! | `#failures`, `#to-failures`, `#to-attacks`, `#failures-seek`, `[data-group="wire"]`, `[data-failure="name"]`, `[data-failure-in="name TLS 1.2"]` | the dialog of the failures, the ways to it and from it, the field to find one in it, the way to a group, one of them, the way to a run of it |
-//! | `#checks`, `#to-checks`, `#checks [data-check="client:verify-data"]` | what each check is for, the way to it, a check |
+//! | `#checks`, `#to-checks`, `#checks [data-check="client:verify-data"]`, `[data-matrix="wire"] [data-row="name"]` | what each check is for, the way to it, a check; a failure in the matrix |
+//! | `[data-without="client:verify-data"]`, `.indispensable` | the way to the run without a check, or back to the one with it; why there is none |
+//! | `#unchecked[data-unchecked]`, `#unchecked-end` | what is told of a check that is not made and would have failed; the way to what comes of it |
 //! | `#failing[data-failing="name"]`, `#to-failure`, `#failing-others` | what is told of a failure where it shows; the ways to there and to all |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |

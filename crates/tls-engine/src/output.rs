@@ -92,9 +92,10 @@ impl Output<'_> {
         verdict.map(drop).map_err(|evidence| Failure::Broken { rule, evidence })
     }
 
-    /// States something about a rule that is worth a remark, and goes on.
+    /// States something about a rule that is worth a remark, and goes on. A party that runs without the rule does not look.
     pub(crate) fn remark(&mut self, rule: Rule, evidence: Evidence) {
-        self.recorder.checked(self.role, rule, CheckOutcome::Remarked, Fact::from(&evidence));
+        let outcome = if self.conduct.omits(rule) { CheckOutcome::Omitted } else { CheckOutcome::Remarked };
+        self.recorder.checked(self.role, rule, outcome, Fact::from(&evidence));
     }
 
     pub(crate) fn generated(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {

@@ -14,23 +14,27 @@ fn said(page: &Page, slider: &str) -> String {
 fn sliding_the_clock_past_the_end_shows_the_check_that_fails_the_alert_and_what_a_browser_says() {
     for checks in CHECKS {
         visit(checks, |page| {
-            page.wait_for_element("#clock .consequence.passed");
+            page.wait_for_element("#clock-found .consequence.passed");
             assert_eq!(said(page, "#turn-clock"), "2026-01-15: valid for 59 more days");
             page.eval::<()>("document.querySelector('#turn-clock').focus()");
             page.press(Key::End);
-            page.wait_for_element("#clock .consequence.failed[data-alert=certificate_expired]");
+            page.wait_for_element("#clock-found .consequence.failed[data-alert=certificate_expired]");
             assert_eq!(said(page, "#turn-clock"), "2026-04-15: expired 30 days ago");
             assert_eq!(page.eval::<String>("document.activeElement.id"), "turn-clock", "the slider stays in hand");
-            assert!(page.text("#clock .consequence").starts_with("1 check failed"), "{}", page.text("#clock"));
-            assert_eq!(page.text("#clock .window code"), "NET::ERR_CERT_DATE_INVALID");
+            assert!(
+                page.text("#clock-found .consequence").starts_with("1 check failed"),
+                "{}",
+                page.text("#clock-found")
+            );
+            assert_eq!(page.text(".explanation .window code"), "NET::ERR_CERT_DATE_INVALID");
             page.wait_for("location.search.includes('&issued=2026-01-15T12:00:00Z')");
             page.wait_for("location.search.includes('&step=certificate-checks')");
             // Before its beginning it is no better.
             page.press(Key::Home);
             page.wait_for("document.querySelector('#turn-clock').ariaValueText === '2025-11-16: begins in 29 days'");
-            page.wait_for_element("#clock .consequence.failed[data-alert=certificate_expired]");
+            page.wait_for_element("#clock-found .consequence.failed[data-alert=certificate_expired]");
             page.click("[data-turn=back]");
-            page.wait_for_element("#clock .consequence.passed");
+            page.wait_for_element("#clock-found .consequence.passed");
             page.wait_for("!location.search.includes('issued')");
         });
     }
@@ -75,7 +79,7 @@ fn in_the_laboratory_names_are_judged_and_the_chain_breaks_in_one_click() {
         page.click("#certificates-see");
         page.wait_for("!document.querySelector('#certificates')");
         page.wait_for("location.search.includes('&fault=unknown-root')");
-        page.wait_for_element("#clock .consequence.failed[data-alert=unknown_ca]");
+        page.wait_for_element("#clock-found .consequence.failed[data-alert=unknown_ca]");
     });
 }
 

@@ -159,6 +159,17 @@ fn a_check_that_is_left_out_is_recorded_as_not_made_whether_or_not_it_would_have
 }
 
 #[test]
+fn a_check_that_would_only_be_worth_a_remark_is_recorded_as_not_made_as_well() {
+    for version in ["key-exchange=ecdhe", "version=1.3"] {
+        let transcript = played(&format!("{version}&without=server:server-name-indication"));
+        assert_eq!(unmade(&transcript), [(Actor::Server, "server-name-indication", true)], "{version}");
+        let transcript = played(&format!("{version}&fault=unrecognized-name&without=server:server-name-indication"));
+        assert_eq!(unmade(&transcript), [(Actor::Server, "server-name-indication", false)], "{version}");
+        assert_eq!(*transcript.outcome(Role::Server), Outcome::Completed, "{version}");
+    }
+}
+
+#[test]
 fn an_attacker_makes_all_checks_whatever_the_party_leaves_out_that_it_plays() {
     let transcript = played("attack=installed-root&without=client:certificate-dates&without=server:verify-data");
     assert!(unmade(&transcript).iter().all(|(actor, ..)| !actor.is_attacker()));

@@ -11,16 +11,25 @@ use tls_scene::model::{Certificates, Mark, Warning};
 use tls_texts::page_certificates;
 use yew::prelude::*;
 
-/// The clock and its consequences; nothing at other steps.
+/// The clock; nothing at other steps.
 pub(super) fn turned_clock(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Callback<Action>) -> Html {
     let Some((certificates, scenario)) = scene.certificates().zip(scenario) else { return html! {} };
     html! {
         <section id="clock" class="clock-and-checks" aria-labelledby="clock-title">
             <h3 id="clock-title">{ page_certificates::clock() }</h3>
             { clock("turn-clock", scenario, certificates, None, dispatch) }
+        </section>
+    }
+}
+
+/// What comes of the clock's time, and the way to change more than that.
+pub(super) fn found(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Callback<Action>) -> Html {
+    let Some((certificates, _)) = scene.certificates().zip(scenario) else { return html! {} };
+    html! {
+        <div id="clock-found" class="clock-found">
             <div role="status">{ consequence(certificates) }</div>
             { way(dispatch) }
-        </section>
+        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
-use crate::components::inspector::certificates::{turned_clock, warning};
+use crate::components::inspector::certificates::{found, turned_clock, warning};
 use crate::components::inspector::failing::{failing, unchecked};
 use crate::components::inspector::verdict::Standards;
 use crate::components::inspector::visits::Visits;
@@ -14,6 +14,7 @@ use crate::session::{Action, Failing, Scene, Shared, Unchecked};
 use crate::view::Level;
 use tls_engine::Scenario;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph};
+use tls_terms::Rule;
 use tls_texts::page_inspector;
 use yew::prelude::*;
 
@@ -41,12 +42,17 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Explain(props: &Props) -> Html {
     let terms = use_terms("explain", (props.scene.clone(), props.level));
+    let told = failing(props.failing, props.scenario.as_ref(), props.scene.position(), &props.dispatch);
+    let check = props.failing.and_then(|failing| failing.check);
+    let by_clock = check.is_some_and(|check| check.rule == Rule::CertificateDates);
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
-            // Before what is said of it, so that it stays where it is in the hand.
+            // What went wrong, and what is to be done about it, comes first: but for what the clock alone decides, for the clock has to
+            // stay where it is in the hand.
+            if !by_clock { { told.clone() } }
             { turned_clock(&props.scene, props.scenario.as_ref(), &props.dispatch) }
-            // What went wrong, and what is to be done about it, before what the user is shown.
-            { failing(props.failing, props.scenario.as_ref(), props.scene.position(), &props.dispatch) }
+            if by_clock { { told } }
+            { found(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
             { for warning(&props.scene).as_ref().map(window) }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }

@@ -25,7 +25,7 @@ pub(crate) fn failing(
             <h3 id="failing-title">{ catalogue::title(failure.name) }</h3>
             <p>{ catalogue::story(failure.name) }</p>
             { for remedy(failure) }
-            <p class="ways">
+            <p class="failing-ways">
                 { for check.zip(scenario).map(|(check, scenario)| toggle(check, true, scenario, dispatch)) }
                 <button id="failing-others" type="button" class="linked" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Failures))}>{ page_failures::others() }</button>
             </p>
@@ -49,7 +49,7 @@ pub(crate) fn unchecked(
             <h3 id="unchecked-title">{ page_failures::unchecked(omission.rule.name()) }</h3>
             <p>{ as_sentence(&page_failures::unchecked_what(left_out)) }</p>
             if scene.position() == scene.count() { <p class="ending">{ end(ending) }</p> }
-            <p class="ways">
+            <p class="failing-ways">
                 if scene.position() < scene.count() {
                     <button id="unchecked-end" type="button" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Last)}>{ page_failures::show_end() }</button>
                 }

@@ -25,9 +25,9 @@ pub(crate) fn check_row(
         Mark::NotApplicable => ("not-applicable", Icon::Dash, page_inspector::check_not_applicable()),
         Mark::Remark => ("remark", Icon::Remark, page_inspector::check_remark()),
         Mark::Omitted => ("omitted", Icon::Dash, page_inspector::check_omitted()),
-        Mark::Overlooked => ("overlooked", Icon::Cross, page_inspector::check_overlooked()),
+        Mark::Overlooked => ("overlooked", Icon::Dash, page_inspector::check_overlooked()),
     };
-    // A tick and a cross need no word, but for the cross of what nobody has looked at.
+    // A tick and a cross need no word; a dash does.
     let said = matches!(check.mark, Mark::NotApplicable | Mark::Omitted | Mark::Overlooked);
     html! {
         <li {class} data-check={check.rule.name()}>
@@ -35,8 +35,8 @@ pub(crate) fn check_row(
             <div>
                 <span class={(!said).then_some("hidden")}>{ word }{ " " }</span>{ evidence }
                 if named { <small>{ page_inspector::rule(check.rule.name(), check.section) }</small> }
-                { without(check, scenario, dispatch) }
             </div>
+            { without(check, scenario, dispatch) }
         </li>
     }
 }
