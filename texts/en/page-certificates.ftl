@@ -41,7 +41,7 @@ days = { $days ->
 since = ‹ since { $date }
 until = until { $date } ›
 # To the day on which the certificate was issued.
-back-to = Back to { $date }
+back-to = To the day of issue, { $date }
 past-end = Go past its end
 before-beginning = Go before its beginning
 root-dates = The client does not look at the dates of a root that it trusts.
@@ -59,6 +59,10 @@ found = { $failed ->
 # $alert is its name.
 alert = The client stops with the alert { $alert } ({ $number }).
     .none = Nothing here makes the client send an alert.
+    .other = None of these checks is the reason, but later the { $party ->
+        [client] client
+       *[server] server
+     } ends the connection with the alert { $alert } ({ $number }).
     .overlooked = The client sends no alert: it leaves out a check that would have failed.
 no-warning = No warning is shown
 

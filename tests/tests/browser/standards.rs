@@ -45,7 +45,9 @@ fn a_slider_asks_the_standards_of_another_year() {
         page.press(Key::Left);
         page.wait_for_element("#standards[data-grade=discouraged]");
         assert_eq!(year(), "2025: discouraged");
-        assert!(page.text("#standards summary").contains("What the standards of 2025 say of this: discouraged"));
+        assert!(
+            page.text("#standards summary").contains("What the standards of 2025 say of these settings: discouraged")
+        );
         assert!(page.query().ends_with("&year=2025"), "{}", page.query());
         // What was said in the year before the version came.
         page.press(Key::Home);

@@ -74,6 +74,7 @@ mod tests {
             record: None,
             events: Vec::new(),
             failed: false,
+            under_way: false,
         };
         flights.iter().map(step).collect()
     }

@@ -108,3 +108,17 @@ fn at_another_time_the_server_shows_the_same_certificate() {
     let renewed = expired.at(expired.issued() - 60 * 86_400);
     assert_eq!(End::of(&Prepared::new(&renewed).unwrap().run()), End::Accepted, "turned back, it is in date");
 }
+
+#[test]
+fn a_clock_that_is_turned_on_does_not_move_the_day_on_which_a_certificate_was_revoked() {
+    let since = |scenario: &Scenario| {
+        let transcript = Prepared::new(scenario).unwrap().run();
+        let told = transcript.events().iter().find_map(|event| match event {
+            Event::Checked { rule: Rule::CertificateStatusResponse, evidence, .. } => evidence.value("since").cloned(),
+            _ => None,
+        });
+        told.unwrap()
+    };
+    let scenario = Scenario::parse("version=1.3&fault=revoked-by-staple").unwrap();
+    assert_eq!(since(&scenario.at(scenario.clock + 40 * 86_400)), since(&scenario));
+}

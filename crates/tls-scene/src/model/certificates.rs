@@ -1,7 +1,7 @@
 //! A chain of certificates that a client has judged.
 
 use super::{Check, Warning};
-use tls_transcript::EventId;
+use tls_transcript::{Actor, EventId};
 
 /// What a client was shown, what it found, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Certificates {
     pub groups: Vec<(CheckGroup, Vec<Check>)>,
     /// The alert that the client sends for it, with its number, if it sends one.
     pub alert: Option<(String, u8)>,
+    /// The alert that ends the connection for another reason, with its number, and who sends it; none where certificates are the reason.
+    pub other_alert: Option<(Actor, String, u8)>,
     /// What a browser shows its user in the end, in place of the site.
     pub warning: Option<Warning>,
 }

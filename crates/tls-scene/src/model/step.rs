@@ -52,6 +52,8 @@ pub struct Step {
     pub events: Vec<EventId>,
     /// Whether it failed (an alert, or a check that did not pass).
     pub failed: bool,
+    /// Whether whoever acts can't know yet that the other end has stopped: its alert has not come.
+    pub under_way: bool,
 }
 
 impl Step {

@@ -68,8 +68,10 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
             record,
             events,
             failed,
+            under_way: false,
         });
     }
+    mark_under_way(&mut steps);
     number_flights(transcript, &mut steps);
     steps
 }
@@ -338,6 +340,22 @@ fn phase(topic: &str, tls13: bool) -> Option<Phase> {
         "client-early-goodbye" | "server-early-goodbye" | "client-refusal" | "server-refusal" => Phase::Close,
         _ => return None,
     })
+}
+
+/// Marks what a party still does of the old plan between the other's failed check and the alert that tells it.
+fn mark_under_way(steps: &mut [Step]) {
+    let mut stopped: Vec<(ConnectionId, Actor)> = Vec::new();
+    for step in steps.iter_mut().filter(|step| !step.actor.is_attacker()) {
+        let stops = |(connection, _): &(ConnectionId, Actor)| *connection == step.connection;
+        match stopped.iter().find(|stop| stops(stop)) {
+            Some((_, actor)) => step.under_way = *actor != step.actor,
+            None if step.failed && step.message.is_none() => stopped.push((step.connection, step.actor)),
+            None => {}
+        }
+        if step.failed && step.message.is_some() {
+            stopped.retain(|stop| !stops(stop));
+        }
+    }
 }
 
 fn number_flights(transcript: &Transcript, steps: &mut [Step]) {

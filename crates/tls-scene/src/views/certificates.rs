@@ -45,6 +45,12 @@ pub(crate) fn certificates(transcript: &Transcript, step: &Step, name: Option<St
         Outcome::Failed { alert, .. } if failed => Some((alert.to_string(), alert.0)),
         _ => None,
     };
+    let other_alert = match transcript.outcome_in(connection, Actor::Client) {
+        _ if failed => None,
+        Outcome::Failed { alert, .. } => Some((Actor::Client, alert.to_string(), alert.0)),
+        Outcome::Refused { alert } => Some((Actor::Server, alert.to_string(), alert.0)),
+        _ => None,
+    };
     Some(Certificates {
         event: Some(event),
         cards: cards.collect(),
@@ -52,6 +58,7 @@ pub(crate) fn certificates(transcript: &Transcript, step: &Step, name: Option<St
         clock: transcript.header().clock,
         groups: groups.filter(|(_, checks)| !checks.is_empty()).collect(),
         alert,
+        other_alert,
         warning: warning(transcript, name.clone()),
         name,
     })

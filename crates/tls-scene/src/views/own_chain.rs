@@ -49,6 +49,8 @@ pub fn judge(all: &[Vec<u8>], name: &str, clock: u64) -> OwnChain {
         _ => CardPlace::Between,
     };
     let failed = validation.result.as_ref().err();
+    let broken = validation.checks.iter().filter(|check| check.finding == Finding::Failed);
+    let broken = broken.map(|check| (check.rule, &check.evidence));
     let trusted = root.and_then(|root| card(root, CardPlace::Root)).map(|card| card.subject);
     let certificates = Certificates {
         event: None,
@@ -58,7 +60,8 @@ pub fn judge(all: &[Vec<u8>], name: &str, clock: u64) -> OwnChain {
         clock,
         groups: groups.filter(|(_, checks)| !checks.is_empty()).collect(),
         alert: failed.map(|check| (check.alert.to_string(), check.alert.0)),
-        warning: failed.and_then(|check| warning_of(check.rule, &check.evidence, all.len(), Some(visible(name)))),
+        other_alert: None,
+        warning: warning_of(broken, all.len(), Some(visible(name))),
     };
     OwnChain { certificates, trusted }
 }

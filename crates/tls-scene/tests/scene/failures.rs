@@ -2,6 +2,9 @@
 
 use crate::attacks::plays;
 use crate::play;
+use std::collections::BTreeSet;
+use tls_engine::KnownFailure;
+use tls_scene::catalogue;
 use tls_scene::drawing::{Metrics, draw};
 use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions};
 use tls_transcript::{Actor, Outcome};
@@ -108,4 +111,46 @@ fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
             assert_eq!(group.class.ends_with(" amiss"), marked, "{name}, step {}", row.step);
         }
     }
+}
+
+/// By what browsers show, a failure can be found. `WRITE_CODES=1` writes the table.
+#[test]
+fn the_table_of_browsers_codes_is_what_the_runs_of_the_catalogue_show() {
+    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
+    let mut table = String::new();
+    for failure in KnownFailure::all() {
+        let mut codes = Vec::new();
+        for showing in failure.shown {
+            let play = play(showing.scenario);
+            let warning = play.warning(play.steps(options.stepping).len(), &options);
+            codes.extend(warning.into_iter().flat_map(|warning| [Some(warning.chrome), warning.firefox]).flatten());
+        }
+        let mut seen = BTreeSet::new();
+        codes.retain(|code| seen.insert(*code));
+        if !codes.is_empty() {
+            table += &format!("{}: {}\n", failure.name, codes.join(" "));
+        }
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/words/codes.txt");
+    if std::env::var_os("WRITE_CODES").is_some() {
+        std::fs::write(path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "WRITE_CODES=1 writes it");
+    let codes: Vec<&str> = catalogue::codes("expired-certificate").collect();
+    assert_eq!(codes, ["NET::ERR_CERT_DATE_INVALID", "SEC_ERROR_EXPIRED_CERTIFICATE"]);
+}
+
+/// Chrome tells the gravest of several reasons, whichever check comes first.
+#[test]
+fn where_a_certificate_fails_twice_the_window_names_what_chrome_takes_for_graver() {
+    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
+    let code = |text: &str| {
+        let play = play(text);
+        play.warning(play.steps(options.stepping).len(), &options).map(|warning| (warning.chrome, warning.firefox))
+    };
+    let late = "version=1.3&clock=2026-08-01T12:00:00Z&issued=2026-01-15T12:00:00Z";
+    assert_eq!(code(late), Some(("NET::ERR_CERT_DATE_INVALID", Some("SEC_ERROR_EXPIRED_CERTIFICATE"))));
+    let other = code(&format!("{late}&certified-name=other.example"));
+    assert_eq!(other, Some(("NET::ERR_CERT_COMMON_NAME_INVALID", None)), "what Firefox tells then has not been read");
+    assert_eq!(code(&format!("{late}&fault=revoked-by-staple")), Some(("NET::ERR_CERT_REVOKED", None)));
 }

@@ -45,10 +45,11 @@ pub(crate) fn consequence(certificates: &Certificates) -> Html {
     let marks = || certificates.groups.iter().flat_map(|(_, checks)| checks).map(|check| check.mark);
     let count = |wanted: Mark| marks().filter(|mark| *mark == wanted).count();
     let failed = count(Mark::Failed);
-    let alert = match &certificates.alert {
-        Some((alert, number)) => page_certificates::alert(alert, number.to_string()),
-        None if count(Mark::Overlooked) > 0 => page_certificates::alert_overlooked(),
-        None => page_certificates::alert_none(),
+    let alert = match (&certificates.alert, &certificates.other_alert) {
+        (Some((alert, number)), _) => page_certificates::alert(alert, number.to_string()),
+        (None, Some((actor, alert, number))) => page_certificates::alert_other(actor.name(), alert, number.to_string()),
+        (None, None) if count(Mark::Overlooked) > 0 => page_certificates::alert_overlooked(),
+        (None, None) => page_certificates::alert_none(),
     };
     let class = if failed > 0 { "failed" } else { "passed" };
     html! {

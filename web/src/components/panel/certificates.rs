@@ -125,6 +125,8 @@ fn names_of(certificates: &Certificates) -> Vec<String> {
 fn browser(certificates: &Certificates) -> Html {
     match &certificates.warning {
         Some(warning) => window(warning),
+        // Of what no browser's source says that it stops there, or that it does not.
+        None if certificates.alert.is_some() => html! {},
         None => html! {
             <figure class="window calm">
                 <figcaption>{ icon(Icon::Lock) }{ for certificates.name.as_ref().map(|name| html! { <span>{ page_inspector::address(name) }</span> }) }</figcaption>

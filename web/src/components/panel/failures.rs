@@ -7,7 +7,7 @@ use crate::session::{Action, Panel};
 use crate::view::Breaking;
 use tls_engine::{End, FailureGroup, KnownFailure, Notice, Scenario, Showing};
 use tls_scene::{broken, catalogue};
-use tls_texts::page_failures;
+use tls_texts::{page_failures, page_inspector};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -127,7 +127,8 @@ fn item(failure: &'static KnownFailure, own: &Scenario, dispatch: &Callback<Acti
 
 /// What whoever runs the site has to do, where there is something to be done.
 pub(crate) fn remedy(failure: &KnownFailure) -> Option<Html> {
-    let remedy = catalogue::remedy(failure.name)?;
+    let in_between = || (failure.group == FailureGroup::Wire).then(page_failures::remedy_in_between);
+    let remedy = catalogue::remedy(failure.name).or_else(in_between)?;
     let label = html! { <strong>{ page_failures::remedy_label() }</strong> };
     Some(html! { <p class="remedy">{ around([label], |[label]| page_failures::remedy(label, &remedy)) }</p> })
 }
@@ -190,6 +191,11 @@ fn said(failure: &KnownFailure) -> String {
         catalogue::remedy(failure.name).unwrap_or_default(),
     ];
     said.extend(failure.shown.iter().map(outcome));
+    said.extend(catalogue::also(failure.name));
+    for code in catalogue::codes(failure.name) {
+        let page = if code.starts_with("NET::") { "private" } else { "general" };
+        said.extend([code.to_owned(), page_inspector::warning(page)]);
+    }
     plain(&said.join(" "))
 }
 
@@ -217,6 +223,9 @@ mod tests {
         assert!(found("bad_record_mac").contains(&"replayed-record"));
         assert!(found("bad record mac").contains(&"replayed-record"), "an alert’s name may be written as words");
         assert!(found("doesn't").contains(&"other-name"), "typed as keyboards have it");
+        assert_eq!(found("ERR_CERT_DATE_INVALID"), ["expired-certificate", "not-yet-valid"], "as a browser has it");
+        assert!(found("your connection is not private").contains(&"unknown-root"));
+        assert_eq!(found("wrong name").first(), Some(&"other-name"), "in everyday words");
         assert_eq!(found("  ").len(), KnownFailure::all().count());
         assert_eq!(found("xyzzy"), [""; 0]);
     }

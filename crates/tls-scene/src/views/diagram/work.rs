@@ -347,7 +347,11 @@ mod tests {
     #[test]
     fn every_check_with_a_line_is_told_as_kept_and_as_broken_and_nothing_else_is() {
         let rows = Rule::ALL.iter().filter_map(|rule| Some((question(*rule)?, rule.name())));
-        assert_told("check", rows.flat_map(|(question, rule)| [question.to_owned(), format!("{question}.{rule}")]).chain([format!("issued.{REVOKED}")]));
+        assert_told(
+            "check",
+            rows.flat_map(|(question, rule)| [question.to_owned(), format!("{question}.{rule}")])
+                .chain([format!("issued.{REVOKED}")]),
+        );
     }
 
     #[test]

@@ -11,9 +11,9 @@ use tls_wire::{AlertDescription as Alert, HandshakeType};
 /// The page that it shows, if the client failed or was refused; nothing where Chromium's sources do not say that it would stop there.
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
     let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
-        Outcome::Failed { alert, .. } => match broken_rule(transcript) {
-            Some((rule, evidence)) if rule.is_of_certificates() => {
-                refused_certificate(rule, evidence, shown_certificates(transcript))?
+        Outcome::Failed { alert, .. } => match broken_rules(transcript).next() {
+            Some((rule, _)) if rule.is_of_certificates() => {
+                gravest(broken_rules(transcript), shown_certificates(transcript))?
             }
             _ => failed(*alert),
         },
@@ -25,9 +25,14 @@ pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<W
     Some(Warning { name, private, chrome, firefox })
 }
 
-/// The page that it shows if its client does not accept a chain of so many certificates, because of what a rule found; nothing as above.
-pub(crate) fn warning_of(rule: Rule, evidence: &Fact, certificates: usize, name: Option<String>) -> Option<Warning> {
-    let (private, chrome, firefox) = refused_certificate(rule, evidence, certificates)?;
+/// The page that it shows if its client does not accept a chain of so many certificates, because of what these rules found; nothing as
+/// above.
+pub(crate) fn warning_of<'a>(
+    broken: impl Iterator<Item = (Rule, &'a Fact)>,
+    certificates: usize,
+    name: Option<String>,
+) -> Option<Warning> {
+    let (private, chrome, firefox) = gravest(broken, certificates)?;
     Some(Warning { name, private, chrome, firefox })
 }
 
@@ -43,9 +48,9 @@ fn answered(transcript: &Transcript) -> bool {
     transcript.messages().any(|(_, message)| message.kind == hello)
 }
 
-/// The check at which the client stopped, and what it found.
-fn broken_rule(transcript: &Transcript) -> Option<(Rule, &Fact)> {
-    transcript.events().iter().find_map(|event| match event {
+/// The client's checks that failed, and what they found; it stopped at the first.
+fn broken_rules(transcript: &Transcript) -> impl Iterator<Item = (Rule, &Fact)> {
+    transcript.events().iter().filter_map(|event| match event {
         Event::Checked { actor: Actor::Client, rule, outcome: CheckOutcome::Failed, evidence } => {
             Some((*rule, evidence))
         }
@@ -55,6 +60,25 @@ fn broken_rule(transcript: &Transcript) -> Option<(Rule, &Fact)> {
 
 /// What the browsers show.
 type Page = (bool, &'static str, Option<&'static str>);
+
+/// Of several reasons Chrome tells what it takes for the gravest: `MapCertStatusToNetError` in `net/cert/cert_status_flags.cc`. What
+/// Firefox tells is known here where that is the first.
+fn gravest<'a>(broken: impl Iterator<Item = (Rule, &'a Fact)>, certificates: usize) -> Option<Page> {
+    const GRAVEST_FIRST: [&str; 6] = [
+        "NET::ERR_CERT_INVALID",
+        "NET::ERR_CERT_REVOKED",
+        "NET::ERR_CERT_AUTHORITY_INVALID",
+        "NET::ERR_CERT_COMMON_NAME_INVALID",
+        "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM",
+        "NET::ERR_CERT_DATE_INVALID",
+    ];
+    let gravity = |page: &Page| GRAVEST_FIRST.iter().position(|code| *code == page.1).unwrap_or(GRAVEST_FIRST.len());
+    let broken = broken.filter(|(rule, _)| rule.is_of_certificates());
+    let pages = broken.filter_map(|(rule, evidence)| refused_certificate(rule, evidence, certificates));
+    let pages: Vec<(usize, Page)> = pages.enumerate().collect();
+    let (place, page) = pages.into_iter().min_by_key(|(place, page)| (gravity(page), *place))?;
+    Some((page.0, page.1, page.2.filter(|_| place == 0)))
+}
 
 /// The client does not accept the server's certificates. Chrome: `MapPathBuilderErrorsToCertStatus` in
 /// `net/cert/cert_verify_proc_builtin.cc` (what it does not name is `CERT_STATUS_INVALID`), `net/cert/cert_verify_proc.cc` (name, SHA-1)

@@ -5,7 +5,7 @@ use crate::model::departures::{edit, omission, values};
 use crate::telling::message::is_tls13;
 use tls_facts::visible;
 use tls_texts::has_text;
-use tls_transcript::{ConnectionId, Transcript};
+use tls_transcript::{CheckOutcome, ConnectionId, Event, Transcript};
 
 /// The paths of the texts of all that departs from an ordinary handshake in a recording.
 pub(super) fn paths_of_departures(transcript: &Transcript) -> Vec<String> {
@@ -21,8 +21,14 @@ pub(super) fn paths_of_departures(transcript: &Transcript) -> Vec<String> {
         first("fault").map(|fault| ["faults/", fault].concat()),
         first("without").map(|_| "departures/without".to_owned()),
         first("edit").map(|_| "departures/edit".to_owned()),
+        stops(transcript).then(|| "departures/under-way".to_owned()),
     ];
     paths.into_iter().flatten().filter(|path| has_text(path)).collect()
+}
+
+/// Whether a check of a party's has ended something.
+fn stops(transcript: &Transcript) -> bool {
+    transcript.events().iter().any(|event| matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. }))
 }
 
 /// What is not checked: "the client does not check the server’s Finished".

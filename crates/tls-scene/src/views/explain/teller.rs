@@ -61,6 +61,7 @@ impl<'a> Teller<'a> {
             "client" => self.actor().role() == Role::Client,
             "server" => self.actor().role() == Role::Server,
             "failed" => self.step.is_some_and(|step| step.failed),
+            "under-way" => self.step.is_some_and(|step| step.under_way),
             "passed" => self.step.is_some_and(|step| !step.failed) && !self.is("overlooked") && !self.is("omitted"),
             "overlooked" => self.has_check(CheckOutcome::Overlooked),
             "omitted" => self.has_check(CheckOutcome::Omitted) && !self.has_check(CheckOutcome::Overlooked),
