@@ -20,6 +20,7 @@ static GOOD: LazyLock<Chain> = LazyLock::new(|| {
 pub(crate) fn certificate(bytes: &[u8]) {
     let all = [bytes.to_vec()];
     let _ = (tls_pki::malformed(&all), tls_pki::lifetime(bytes), tls_pki::subject(bytes), tls_pki::Bearer::of(bytes));
+    let _ = tls_pki::receipts(bytes);
     judged(&all, all.to_vec(), Revocation::default());
 }
 

@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask bench` runs it. By itself, for a handshake `rsa`, `ecdhe` or `tls13`: `operations` lists them, `time` compares
 //! both (medians of 30 interleaved pairs, each the best of five), `memory` weighs a transcript, and `once WHAT HANDSHAKE COUNT` is for an
-//! instruction counter. A transcript makes its labels when somebody looks at them; `once labelled` and `memory` look at
+//! instruction counter; `once validation chain COUNT` and `once signatures chain COUNT` do the same for a chain of three certificates. A transcript makes its labels when somebody looks at them; `once labelled` and `memory` look at
 //! all of them.
 
 #![expect(
@@ -13,8 +13,10 @@
     reason = "a bench that can't measure must stop"
 )]
 
+mod chain;
 mod operations;
 
+use chain::Chain;
 use operations::Operations;
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -34,6 +36,10 @@ fn main() -> ExitCode {
         ["time", name] => time(name),
         ["operations", name] => operations(name),
         ["memory", name] => memory(name),
+        ["once", what @ ("validation" | "signatures"), "chain", count] => match count.parse() {
+            Ok(count) => once_of_chain(what, count),
+            Err(_) => return usage(),
+        },
         ["once", what @ ("handshake" | "labelled" | "operations"), name, count] => match count.parse() {
             Ok(count) => once(what, name, count),
             Err(_) => return usage(),
@@ -45,7 +51,9 @@ fn main() -> ExitCode {
 
 fn usage() -> ExitCode {
     eprintln!("usage: handshake [operations NAME | time NAME | memory NAME | once WHAT NAME COUNT]");
-    eprintln!("NAME is rsa, ecdhe or tls13; WHAT is handshake, labelled or operations");
+    eprintln!(
+        "NAME is rsa, ecdhe or tls13; WHAT is handshake, labelled or operations; or validation or signatures, and NAME is chain"
+    );
     ExitCode::from(2)
 }
 
@@ -63,6 +71,19 @@ fn once(what: &str, name: &str, count: usize) {
             "handshake" => drop(black_box(prepared.run())),
             "labelled" => drop(black_box(labelled(prepared.run()))),
             _ => operations.perform(),
+        }
+    }
+}
+
+/// The same of a chain of three certificates: its validation, or its signatures alone.
+fn once_of_chain(what: &str, count: usize) {
+    let chain = Chain::new();
+    for _ in 0..count {
+        match what {
+            "validation" => {
+                black_box(chain.validate());
+            }
+            _ => chain.verify(),
         }
     }
 }

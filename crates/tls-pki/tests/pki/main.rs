@@ -14,6 +14,7 @@ mod issue;
 mod keys;
 mod odd_certificates;
 mod odd_keys;
+mod receipts;
 mod response;
 mod validate;
 mod wycheproof;

@@ -11,6 +11,8 @@ use crate::workspace::Workspace;
 use crate::{debian, process, step};
 
 const INSTRUCTIONS: f64 = 1.05;
+/// What the validation of a chain may cost, beside its signatures.
+const VALIDATION: f64 = 1.10;
 /// Time is less exact than instructions are.
 const TIME: f64 = 1.10;
 const TRANSCRIPT: f64 = 150_000.0;
@@ -43,7 +45,27 @@ pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
         let weight = number(workspace, &["memory", name], ": ");
         figures.push(Figure::new(format!("memory of a transcript, {title}"), TRANSCRIPT, Unit::Bytes, weight));
     }
+    figures.push(Figure::new(
+        "instructions to validate a chain of three certificates",
+        VALIDATION,
+        Unit::Ratio,
+        match (&compiled, &counter) {
+            (None, Ok(())) => validation(workspace),
+            (Some(error), _) => Err(anyhow::anyhow!("{error:#}")),
+            (None, Err(error)) => Err(anyhow::anyhow!("{error}")),
+        },
+    ));
     figures
+}
+
+/// Every check of a chain of three certificates, against its signatures alone.
+fn validation(workspace: &Workspace) -> Result<f64> {
+    println!("\nA chain of three certificates:");
+    step::say("Counting instructions by callgrind", "of all checks, and of the signatures alone");
+    let [all, signatures] = ["validation", "signatures"].map(|what| instructions_of_one(workspace, what, "chain"));
+    let (all, signatures) = (all?, signatures?);
+    step::note(&format!("validation {all:.0}, signatures alone {signatures:.0}"));
+    Ok(all / signatures)
 }
 
 /// What the measuring program says behind `marker`.

@@ -4,13 +4,14 @@ use super::recorded::value;
 use der::{Decode, Encode};
 use rand_chacha::ChaCha20Rng;
 use std::hint::black_box;
+use tls_pki::pool::Role;
 use tls_pki::{PrivateKey, PublicKey};
 use tls_terms::ValueKind;
 use tls_transcript::Transcript;
 use tls_wire::SignatureScheme;
 
 /// A certificate's signature: who signed (SubjectPublicKeyInfo in DER), what, and the signature.
-struct CertificateSignature {
+pub(crate) struct CertificateSignature {
     issuer: Vec<u8>,
     signed: Vec<u8>,
     signature: Vec<u8>,
@@ -39,7 +40,7 @@ impl Identity {
         Self {
             server_public_key: server_key.public_key().to_spki_der().expect("a demo key"),
             server_key,
-            chain: chain(&certificates.into_iter().collect::<Vec<_>>()),
+            chain: CertificateSignature::all(&certificates.into_iter().collect::<Vec<_>>()),
         }
     }
 
@@ -52,10 +53,7 @@ impl Identity {
 
     /// Verifies the chain, and gives the server's public key.
     pub(super) fn verify(&self) -> PublicKey {
-        for CertificateSignature { issuer, signed, signature } in &self.chain {
-            let issuer = read_key(issuer);
-            black_box(issuer.verify(SignatureScheme::RSA_PKCS1_SHA256, signed, signature)).expect("it is genuine");
-        }
+        self.chain.iter().for_each(CertificateSignature::verify);
         read_key(&self.server_public_key)
     }
 
@@ -71,22 +69,30 @@ fn read_key(spki: &[u8]) -> PublicKey {
     PublicKey::from_spki_der(black_box(spki)).expect("it is well-formed")
 }
 
-/// The signatures that the client verifies: the leaf's by the intermediate, the intermediate's by the root.
-fn chain(certificates: &[&[u8]]) -> Vec<CertificateSignature> {
-    let root = tls_pki::pool::private_key(tls_pki::pool::Role::Root, tls_pki::KeyType::Rsa2048).expect("a demo key");
-    let issuers =
-        certificates.iter().skip(1).map(|der| PublicKey::from_certificate_der(der).expect("it is well-formed"));
-    let issuers = issuers.chain([root.public_key()]).map(|key| key.to_spki_der().expect("it was read"));
-    certificates
-        .iter()
-        .zip(issuers)
-        .map(|(der, issuer)| {
-            let certificate = x509_cert::Certificate::from_der(der).expect("it is well-formed");
-            CertificateSignature {
-                issuer,
-                signed: certificate.tbs_certificate().to_der().expect("it was read from DER"),
-                signature: certificate.signature().raw_bytes().to_vec(),
-            }
-        })
-        .collect()
+impl CertificateSignature {
+    pub(crate) fn verify(&self) {
+        let Self { issuer, signed, signature } = self;
+        let issuer = read_key(issuer);
+        black_box(issuer.verify(SignatureScheme::RSA_PKCS1_SHA256, signed, signature)).expect("it is genuine");
+    }
+
+    /// The signatures that the client verifies: the leaf's by the intermediate, the intermediate's by the demo's root.
+    pub(crate) fn all(certificates: &[&[u8]]) -> Vec<Self> {
+        let root = tls_pki::pool::private_key(Role::Root, tls_pki::KeyType::Rsa2048).expect("a demo key");
+        let issuers =
+            certificates.iter().skip(1).map(|der| PublicKey::from_certificate_der(der).expect("it is well-formed"));
+        let issuers = issuers.chain([root.public_key()]).map(|key| key.to_spki_der().expect("it was read"));
+        certificates
+            .iter()
+            .zip(issuers)
+            .map(|(der, issuer)| {
+                let certificate = x509_cert::Certificate::from_der(der).expect("it is well-formed");
+                Self {
+                    issuer,
+                    signed: certificate.tbs_certificate().to_der().expect("it was read from DER"),
+                    signature: certificate.signature().raw_bytes().to_vec(),
+                }
+            })
+            .collect()
+    }
 }

@@ -7,6 +7,8 @@ mod recorded;
 mod tls12;
 mod tls13;
 
+pub(crate) use identity::CertificateSignature;
+
 use tls_keys::Suite;
 use tls_transcript::Transcript;
 use tls_wire::{HandshakeMessage, HandshakeType};
