@@ -253,6 +253,8 @@ rules! {
     HelloFresh = "hello-fresh", Server, "RFC 9846 §8.3", ILLEGAL_PARAMETER;
     /// No such hello has come before.
     HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER;
+    /// The server can tell whether early data comes for the first time, by what it does against replay.
+    ReplayTold = "replay-told", Server, "RFC 9846 §8", ILLEGAL_PARAMETER;
     /// There is a suite that both can use, with a group and a signature.
     Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
     /// The client's Certificate repeats the context of the request that it answers.

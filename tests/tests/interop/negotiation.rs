@@ -93,7 +93,8 @@ fn speak_http(client: &mut ClientConfig) {
 /// With a key that begins otherwise than that of the server.
 fn insist_on_psk(client: &mut ClientConfig, identity: &str) {
     let key = vec![0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef];
-    client.external_psks = vec![ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256 }];
+    client.external_psks =
+        vec![ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256, early_data: None }];
     client.psk_modes = vec![PskKeyExchangeMode::PSK_KE];
     client.insists_on_psk = true;
 }
