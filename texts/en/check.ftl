@@ -47,6 +47,7 @@ replay = not played again, as far as it can tell
     .ticket-unused = the ticket has been used
     .hello-fresh = was not said just now
     .hello-unseen = the same hello has come before
+    .replay-told = can’t tell whether it is played again
 binder = the binder is right
     .psk-binder = the binder is not as expected
 finished = verify_data is as expected

@@ -461,6 +461,11 @@ hello-recorded = { $seen ->
     [seen] a hello with this binder has come already
    *[new] no hello with this binder has come before
 }
+replay-untold = { $defence ->
+    [single-use] the pre-shared key is from elsewhere and is used again and again, so it can’t be taken just once, as a ticket can; the server takes no early data with it
+    [freshness] the pre-shared key is from elsewhere and has no age, so the server can’t tell when the hello was said, and takes no early data with it
+   *[recording] the pre-shared key is from elsewhere and has no age, so no hello may be forgotten, and there is no room for more of them; the server takes no early data with it
+}
 early-data-without-psk = the client announces early data and offers no pre-shared key
 early-data-accepted = { $suite ->
     [same] the server takes early data, with the client’s pre-shared key number { $place }
@@ -840,6 +845,7 @@ attack-on-one-visit = the attack is told of a single visit
 early-data-elsewhere = the attack is told of a client that waits for the server’s answer
 no-external-psk = the attack is one on a key that both parties have from elsewhere
 no-early-data-to-replay = the attack is one on early data that the server takes
+replay-never-judged = with a pre-shared key from elsewhere the server can’t judge a replay by such a defence, so it takes no early data, and there is none to send again
 nothing-to-replay = the server takes no early data, so there is none that could count twice
 no-session-to-attack = the attack is one on a session that the client comes back with
 session-forgotten = the server has forgotten the session that the attack is one on
@@ -866,7 +872,7 @@ nothing-to-come-back-with = the client does not come back: somebody meddled with
 nobody-asks-for-it = the server does not ask for a certificate, so nobody sees the client’s
 server-certificate-alone = attacks, second visits, pre-shared keys, and all mistakes but those with the client’s certificate are shown in handshakes in which it is not asked for one
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
-early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
+early-data-never-taken = the server asks for a second hello, can’t take the pre-shared key, or can’t judge a replay of it by its defence, so it takes no early data
 not-compressed-beforehand = no compressed certificate was sent: only the chains of the usual name, seed and date of issue are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -894,7 +900,7 @@ allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
 allowed-early-data = early data that the server takes
-allowed-taken-early-data = a single hello, and a ticket that the server can still open
+allowed-taken-early-data = a single hello, a pre-shared key that the server can still take, and a defence against replay that goes with it
 allowed-second-visit = a second visit
 allowed-asking-server = a server that asks for a certificate
 allowed-compressed-beforehand = the usual name, seed and date of issue, in a handshake that comes to the certificates

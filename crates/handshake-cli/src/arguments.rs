@@ -5,8 +5,8 @@ use crate::live::{Hexadecimal, server_name};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::{ATTACKS, ExternalPsk, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
-use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, Suite, TLS13_SUITES};
+use tls_engine::{ATTACKS, EarlyDataTerms, ExternalPsk, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
+use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, Suite, TLS13_SUITES, Tls13Suite};
 use tls_scene::Theft;
 use tls_scene::model::verdict::{FIRST_YEAR, LAST_YEAR};
 use tls_texts::cli as texts;
@@ -321,7 +321,8 @@ pub(crate) struct LiveArguments {
     #[arg(long, value_name = "IDENTITY:HEX", value_parser = external_psk)]
     pub(crate) psk: Vec<ExternalPsk>,
     /// In TLS 1.3, send the request at once with the hello, or take what comes so: early data, which whoever recorded it can send once
-    /// more; it takes a session whose server allows it
+    /// more; it takes a session whose server allows it, or a --psk, for which both sides must then mean the same suite and application
+    /// protocol: those named first by --suite and --alpn, or TLS_AES_128_GCM_SHA256 and none
     #[arg(long)]
     pub(crate) early_data: bool,
     /// Do without the extended master secret (RFC 7627)
@@ -397,11 +398,27 @@ impl LiveArguments {
         self.key_update.map(|whose| whose == Updated::Both)
     }
 
-    /// Replaces the application protocols, if any were chosen.
+    /// Replaces the application protocols, if any were chosen; where early data may come under a key from elsewhere and none was, nobody
+    /// has settled one with the key, and none is spoken of.
     pub(crate) fn choose_protocols(&self, protocols: &mut Vec<Vec<u8>>) {
-        if !self.alpn.is_empty() {
+        if !self.alpn.is_empty() || (self.early_data && !self.psk.is_empty()) {
             *protocols = self.alpn.iter().map(|protocol| protocol.clone().into_bytes()).collect();
         }
+    }
+
+    /// The keys from elsewhere and, where early data may come, on what terms: no more than a record's worth, under the first of the suites
+    /// with the key's hash, and in the application protocol named first.
+    ///
+    /// # Errors
+    /// As [`suites`](Self::suites).
+    pub(crate) fn psks(&self) -> Result<Vec<ExternalPsk>, Failure> {
+        let suites: Vec<Tls13Suite> = self.suites()?.into_iter().filter_map(Tls13Suite::of).collect();
+        let terms = |psk: &ExternalPsk| {
+            let suite = suites.iter().find(|suite| self.early_data && suite.hash == psk.hash)?.suite;
+            let application_protocol = self.alpn.first().map(|protocol| protocol.clone().into_bytes());
+            Some(EarlyDataTerms { suite, most: EARLY_DATA, application_protocol })
+        };
+        Ok(self.psk.iter().map(|psk| ExternalPsk { early_data: terms(psk), ..psk.clone() }).collect())
     }
 }
 
@@ -451,6 +468,9 @@ pub(crate) fn suite_named(name: &str) -> Option<CipherSuite> {
     all_suites().find(|suite| suite.name() == Some(name))
 }
 
+/// How many bytes of early data a server takes, if it takes any: as many as a record has.
+pub(crate) const EARLY_DATA: u32 = 1 << 14;
+
 /// The shortest key, in bytes: 128 bits, so that nobody can guess it (RFC 9257 §6).
 const SHORTEST_KEY: usize = 16;
 
@@ -464,7 +484,7 @@ fn external_psk(given: &str) -> Result<ExternalPsk, String> {
     if key.len() < SHORTEST_KEY {
         return Err(texts::psk_too_short(key.len(), SHORTEST_KEY));
     }
-    Ok(ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256 })
+    Ok(ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256, early_data: None })
 }
 
 fn clock(given: &str) -> Result<u64, String> {

@@ -69,8 +69,8 @@ pub struct ClientConfig {
     /// Whether it wants tickets: in TLS 1.2 it asks for one (RFC 5077 §3.2), in TLS 1.3 it says how it could use one (RFC 9846 §4.3.9),
     /// and keeps those that it gets.
     pub session_tickets: bool,
-    /// In TLS 1.3, what it says before the server has answered (RFC 9846 §2.3), if its ticket allows so much. It may be played again by
-    /// somebody else, and a server may decline it: [`Endpoint::early_data_taken`](crate::Endpoint::early_data_taken).
+    /// In TLS 1.3, what it says before the server has answered (RFC 9846 §2.3), if the first pre-shared key that it offers allows so much: by
+    /// its ticket, or by [what was settled with it](ExternalPsk::early_data). It may be played again by somebody else, and a server may decline it: [`Endpoint::early_data_taken`](crate::Endpoint::early_data_taken).
     pub early_data: Option<Vec<u8>>,
     /// What it has kept of a connection, to resume it if it is one with this server and in a version offered.
     pub session: Option<ClientSession>,
@@ -210,9 +210,12 @@ pub struct ServerConfig {
     pub tickets: u8,
     /// In TLS 1.3, for how many seconds a ticket may be used: seven days at most (RFC 9846 §4.7.1).
     pub ticket_lifetime: u32,
-    /// In TLS 1.3, how many bytes of early data it takes with a ticket (RFC 9846 §4.3.10); with 0, none.
+    /// In TLS 1.3, how many bytes of early data it takes (RFC 9846 §4.3.10), which its tickets say and with a key from elsewhere has to
+    /// have been settled; with 0, none.
     pub max_early_data_size: u32,
-    /// What it does so that early data does not count twice. Without anything it takes whatever opens, which RFC 9846 §8 forbids.
+    /// What it does so that early data does not count twice. Without anything it takes whatever opens, which RFC 9846 §8 forbids. With a
+    /// key from elsewhere, which has no age and is for many connections, [`ReplayDefence::Recording`] is the only one that can be
+    /// judged; with another, the server takes no early data under such a key.
     pub replay_defence: Option<ReplayDefence>,
     /// In TLS 1.3, tickets that it has not sealed, but remembers, each with its key.
     pub known_tickets: Vec<Tls13Session>,

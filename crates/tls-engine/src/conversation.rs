@@ -73,6 +73,8 @@ impl Conversation<'_, '_> {
         let interjection = interjection.filter(|_| visit == Visit::First);
         let parcels = application::parcels(&scenario.server_name);
         let opening = match visit {
+            // What is said at once may arrive twice, and so it is nothing that does harm then.
+            Visit::First if scenario.says_early_at_first() => application::parcels(&scenario.server_name),
             Visit::First => application::login(&scenario.server_name),
             Visit::Second => application::parcels(&scenario.server_name),
             Visit::Elsewhere => application::elsewhere(SITE),

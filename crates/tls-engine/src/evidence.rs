@@ -1,5 +1,6 @@
 //! What a check compared with what: typed values, true whether the rule was kept or not.
 
+use crate::ReplayDefence;
 use tls_keys::{AgreementError, Authentication, DhJudgement, ExchangeGroup, HashAlgorithm, OpenError};
 use tls_pki::SignatureError;
 use tls_transcript::Role;
@@ -459,6 +460,8 @@ pub enum Evidence {
         /// Whether it has.
         seen: bool,
     },
+    /// With a key from elsewhere the server can't tell whether early data is played again, by what it does against that.
+    ReplayUntold(ReplayDefence),
     /// The server takes up the session that the client comes back with.
     SessionResumed {
         /// By what.

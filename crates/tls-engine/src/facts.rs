@@ -285,6 +285,7 @@ impl From<&Evidence> for Fact {
                 facts::hello_age_compared(seconds(told), seconds(counted), seconds(tolerance))
             }
             Evidence::HelloRecorded { seen } => facts::hello_recorded(if *seen { "seen" } else { "new" }),
+            Evidence::ReplayUntold(defence) => facts::replay_untold(defence.name()),
             Evidence::SessionResumed { way } => facts::session_taken_up(word(*way)),
             Evidence::SessionNotResumed { way } => facts::session_not_taken_up(word(*way)),
             Evidence::ResumedSuite { suite, session } => facts::resumed_suite_compared(*suite, *session),

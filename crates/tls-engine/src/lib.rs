@@ -52,7 +52,7 @@ pub use config::{
 };
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence, Obstacle, RetriedHello, Way};
-pub use external_psk::ExternalPsk;
+pub use external_psk::{EarlyDataTerms, ExternalPsk};
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
 pub use omission::{Omission, checks_of};

@@ -10,8 +10,8 @@ use crate::scenario::{Auth, CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::visits::Visits;
 use crate::{
-    Alone, ClientAuthentication, ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness,
-    Scenario, SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
+    Alone, ClientAuthentication, ClientConfig, EarlyData, EarlyDataTerms, ExternalPsk, Identity, KeyExchange, Omission,
+    PskUse, Randomness, Scenario, SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
 };
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
@@ -86,7 +86,7 @@ impl Prepared {
         let (client_authentication, identities) = asked.unzip();
         client.identities = identities.into_iter().flatten().collect();
         if let Some(psk_use) = scenario.external_psk {
-            client.external_psks = vec![external_psk(scenario)];
+            client.external_psks = vec![external_psk(scenario, &client)];
             client.psk_modes = vec![psk_use.mode()];
             client.insists_on_psk = psk_use == PskUse::Alone;
         }
@@ -109,7 +109,9 @@ impl Prepared {
         };
         if scenario.early_data.is_some() {
             client.early_data = Some(parcels(&scenario.server_name).request);
-            server.max_early_data_size = MOST_EARLY_DATA;
+            // A ticket says how much there may be before the server thinks otherwise; of a key from elsewhere that is settled.
+            let takes_any = scenario.external_psk.is_none() || scenario.early_data == Some(EarlyData::Accepted);
+            server.max_early_data_size = if takes_any { MOST_EARLY_DATA } else { 0 };
             server.replay_defence = scenario.replay_defence;
         }
         server.external_psks.clone_from(&client.external_psks);
@@ -367,10 +369,16 @@ const MOST_EARLY_DATA: u32 = 1 << 14;
 /// How long that key is, in bytes.
 const EXTERNAL_PSK_LENGTH: usize = 32;
 
-/// The key that the parties share from elsewhere. It goes with the hash of the scenario's suite.
-fn external_psk(scenario: &Scenario) -> ExternalPsk {
+/// The key that the parties share from elsewhere. It goes with the hash of the scenario's suite, and early data under it with that suite
+/// and the client's favourite protocol.
+fn external_psk(scenario: &Scenario, client: &ClientConfig) -> ExternalPsk {
     let mut key = vec![0; EXTERNAL_PSK_LENGTH];
     Randomness::from_seed(scenario.seed).stream("external-psk").fill_bytes(&mut key);
     let hash = Tls13Suite::of(scenario.suite).map_or(HashAlgorithm::Sha256, |suite| suite.hash);
-    ExternalPsk { identity: format!("visitor-7@{}", scenario.server_name).into_bytes(), key, hash }
+    let early_data = scenario.early_data.map(|_| EarlyDataTerms {
+        suite: scenario.suite,
+        most: MOST_EARLY_DATA,
+        application_protocol: client.application_protocols.first().cloned(),
+    });
+    ExternalPsk { identity: format!("visitor-7@{}", scenario.server_name).into_bytes(), key, hash, early_data }
 }

@@ -179,6 +179,9 @@ crate::table::facts! {
     hello_age_compared = "hello-age-compared" (told, counted, tolerance);
     /// Whether a hello with early data has come before: `seen`, or `new`.
     hello_recorded = "hello-recorded" (seen);
+    /// With a key from elsewhere the server can't tell whether early data is played again, by its defence: `single-use`, `recording` or
+    /// `freshness`.
+    replay_untold = "replay-untold" (defence);
     /// The server takes up the session that the client comes back with, by its `session-id` or by a `ticket`.
     session_taken_up = "session-taken-up" (way);
     /// It does not.

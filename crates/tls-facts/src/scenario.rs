@@ -111,6 +111,8 @@ crate::table::facts! {
     no_early_data_to_replay = "no-early-data-to-replay" ();
     /// The attack is told of a client that says nothing early.
     early_data_elsewhere = "early-data-elsewhere" ();
+    /// By such a defence the server can't judge early data under a key from elsewhere, and takes none.
+    replay_never_judged = "replay-never-judged" ();
     /// The attack is one on a key that the parties have from elsewhere, and there is none.
     no_external_psk = "no-external-psk" ();
     /// Nothing is said that could be played again.

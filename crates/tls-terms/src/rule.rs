@@ -283,6 +283,8 @@ rules! {
     HelloFresh = "hello-fresh", Server, "RFC 9846 §8.3", ILLEGAL_PARAMETER, stops_nobody;
     /// No such hello has come before.
     HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER, stops_nobody;
+    /// The server can tell whether early data comes for the first time, by what it does against replay.
+    ReplayTold = "replay-told", Server, "RFC 9846 §8", ILLEGAL_PARAMETER, stops_nobody;
     /// There is a suite that both can use, with a group and a signature.
     Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE, nothing_to_use;
     /// The client's Certificate repeats the context of the request that it answers.

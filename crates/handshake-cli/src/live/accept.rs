@@ -5,7 +5,7 @@ use super::room::{Place, Room};
 use super::{
     BROTLI, Company, Echo, Held, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
 };
-use crate::arguments::AcceptArguments;
+use crate::arguments::{AcceptArguments, EARLY_DATA};
 use crate::failure::Failure;
 use crate::{outcome, terminal};
 use anyhow::Context;
@@ -15,7 +15,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 use tls_engine::{
-    ClientAuthentication, SHA1_SIGNATURE_SCHEMES, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig, ServerMemory, TicketKey,
+    ClientAuthentication, ReplayDefence, SHA1_SIGNATURE_SCHEMES, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,
+    ServerMemory, TicketKey,
 };
 use tls_pki::TrustAnchors;
 use tls_texts::cli_live as texts;
@@ -56,7 +57,7 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.requires_retry = arguments.require_retry;
     config.compressor = live.certificate_compression.then_some(BROTLI);
     live.choose_protocols(&mut config.application_protocols);
-    config.external_psks.clone_from(&live.psk);
+    config.external_psks = live.psks()?;
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;
@@ -66,6 +67,8 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.memory = ServerMemory::with_room(SESSIONS);
     config.tickets = arguments.tickets;
     config.max_early_data_size = if live.early_data { EARLY_DATA } else { 0 };
+    // The one defence that goes with keys from elsewhere as well.
+    config.replay_defence = Some(ReplayDefence::Recording);
     config.ticket_key = (arguments.tickets > 0).then(ticket_key).transpose()?;
     Ok(config)
 }
@@ -84,9 +87,6 @@ fn asked_of_clients(arguments: &AcceptArguments, anchors: TrustAnchors) -> Optio
 
 /// How many sessions of TLS 1.2 the server remembers; a client may come back with one of them.
 const SESSIONS: usize = 1024;
-
-/// How many bytes of early data the server takes, if it takes any: as many as a record has.
-const EARLY_DATA: u32 = 1 << 14;
 
 /// A key for this server's tickets, for as long as it runs.
 fn ticket_key() -> anyhow::Result<TicketKey> {

@@ -58,7 +58,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.key_shares = if arguments.no_key_share { Vec::new() } else { shares(&config.groups) };
     config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
-    config.external_psks.clone_from(&live.psk);
+    config.external_psks = live.psks()?;
     if let (Some(certificate), Some(key)) = (&arguments.certificate, &arguments.key) {
         config.identities = vec![identity_from_files(certificate, key)?];
     }

@@ -21,6 +21,8 @@ struct Inner {
     used: Passed,
     /// The proofs of the hellos that came with early data.
     hellos: Passed,
+    /// The same of those whose age nobody can tell.
+    ageless: Passed,
 }
 
 /// What has come by before.
@@ -111,6 +113,18 @@ impl ServerMemory {
         self.inner().hellos.note(binder);
     }
 
+    /// Records, by its binder, which is right, a hello with early data under a key from elsewhere, and gives whether it is new. It has no
+    /// age, so it can come again at any time, and there is no window (RFC 9846 §8.2) after which it may be forgotten. So when there is no
+    /// more room, none is recorded any more, which is what `None` says: whoever has asked can’t tell, and takes no early data.
+    pub fn record_for_good(&self, binder: &[u8]) -> Option<bool> {
+        let mut inner = self.inner();
+        if inner.ageless.seen.contains(binder) {
+            return Some(false);
+        }
+        let has_room = inner.ageless.seen.len() < Passed::MOST;
+        has_room.then(|| inner.ageless.note(binder)).map(|()| true)
+    }
+
     /// Forgets a session.
     pub fn forget(&self, id: &[u8]) {
         let mut inner = self.inner();
@@ -159,6 +173,15 @@ mod tests {
         assert!(!memory.emptied().has_used(&[1]), "who has lost its memory takes a ticket again");
         (0..=Passed::MOST as u32).for_each(|more| memory.use_up(&more.to_be_bytes()));
         assert_eq!((seen(&[1]).0, memory.has_used(&1_u32.to_be_bytes())), (false, true));
+    }
+
+    #[test]
+    fn a_hello_without_an_age_is_never_forgotten_and_one_too_many_not_recorded() {
+        let memory = ServerMemory::default();
+        assert_eq!([1, 1, 2].map(|binder| memory.record_for_good(&[binder])), [Some(true), Some(false), Some(true)]);
+        assert!(!memory.has_recorded(&[1]), "they are apart from those that can be too old");
+        (2..Passed::MOST as u32).for_each(|more| assert!(memory.record_for_good(&more.to_be_bytes()).is_some()));
+        assert_eq!([[1], [3]].map(|binder| memory.record_for_good(&binder)), [Some(false), None]);
     }
 
     #[test]

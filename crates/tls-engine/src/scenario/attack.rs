@@ -53,7 +53,7 @@ pub(crate) enum Needs {
     Nothing,
     /// A session to come back with.
     Session,
-    /// One to come back with, and early data that the server takes.
+    /// A session to come back with, or a key from elsewhere, and early data that the server takes.
     EarlyData,
     /// A key from elsewhere.
     ExternalPsk,
@@ -80,7 +80,8 @@ impl Needs {
         if self == Self::ExternalPsk && is_open(Brought::ExternalPsk) {
             scenario.external_psk.get_or_insert(PskUse::WithEcdhe);
         }
-        if matches!(self, Self::Session | Self::EarlyData) && is_open(Brought::SecondVisit) {
+        let has_key = self == Self::EarlyData && scenario.external_psk.is_some();
+        if matches!(self, Self::Session | Self::EarlyData) && !has_key && is_open(Brought::SecondVisit) {
             scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
         }
         if self == Self::EarlyData {
@@ -103,11 +104,12 @@ impl Needs {
         match self {
             Self::Nothing => None,
             Self::ExternalPsk => scenario.external_psk.is_none().then(facts::no_external_psk),
-            _ if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
-            _ if scenario.server_forgets => Some(facts::session_forgotten()),
+            Self::Session if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
+            _ if scenario.second_visit.is_some() && scenario.server_forgets => Some(facts::session_forgotten()),
             Self::EarlyData if scenario.early_data != Some(EarlyData::Accepted) || retried() => {
                 Some(facts::no_early_data_to_replay())
             }
+            Self::EarlyData if scenario.cannot_judge_replay() => Some(facts::replay_never_judged()),
             _ => None,
         }
     }
@@ -389,8 +391,8 @@ impl Attack {
         scenario.external_psk?;
         match (self.is_on_certificates(), self.needs) {
             (true, _) => Some(facts::attack_on_certificates()),
-            (false, Needs::Session | Needs::EarlyData) => Some(facts::second_visit_with_ticket()),
-            (false, Needs::Nothing | Needs::ExternalPsk) => None,
+            (false, Needs::Session) => Some(facts::second_visit_with_ticket()),
+            (false, Needs::Nothing | Needs::ExternalPsk | Needs::EarlyData) => None,
         }
     }
 }

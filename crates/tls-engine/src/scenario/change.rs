@@ -1,6 +1,6 @@
 //! Changing one choice of a scenario, and what else has to change with it.
 
-use super::parameter::{ATTACK, AUTH, CLIENT, EXTERNAL_PSK, FAULT, SECOND_VISIT};
+use super::parameter::{ATTACK, AUTH, CLIENT, EARLY_DATA, EXTERNAL_PSK, FAULT, SECOND_VISIT};
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
 use super::{PARAMETERS, Parameter, Scenario, SecondVisit, Versions};
@@ -65,9 +65,15 @@ impl Scenario {
             }
             undisturbed.settled(demanded)
         };
-        // Who is to say something at once needs a key to say it under.
-        let again = || Self { second_visit: Some(SecondVisit::Psk), ..wish.clone() }.settled(demanded);
-        let settled = wish.settled(demanded).or_else(older).or_else(again).or_else(undisturbed);
+        // Who is to say something at once needs a key to say it under, and nobody on the wire who waits for what is said later.
+        let at_once = || {
+            let calm = Self { attack: None, ..wish.clone() };
+            let returning = |wish: &Self| Self { second_visit: Some(SecondVisit::Psk), ..wish.clone() };
+            let has_key = wish.external_psk.is_some();
+            let ways = if has_key { vec![calm] } else { vec![returning(&wish), returning(&calm)] };
+            ways.into_iter().filter(|_| *parameter == EARLY_DATA).find_map(|way| way.settled(demanded))
+        };
+        let settled = wish.settled(demanded).or_else(older).or_else(at_once).or_else(undisturbed);
         let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
         let is_there = |other: &Parameter| other.versions.contains(&self.version.agreed());

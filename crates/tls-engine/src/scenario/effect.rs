@@ -58,7 +58,9 @@ impl Scenario {
         });
         let ended = |kind: MessageKind| kind == MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
         let is_taken = || transcript.messages().any(|(_, message)| ended(message.kind));
-        let untaken = (self.early_data == Some(EarlyData::Accepted) && !stays_away && !is_taken()).then(|| {
+        // Of a client that should have come back, and has not, that has been said.
+        let is_said = !stays_away || self.says_early_at_first();
+        let untaken = (self.early_data == Some(EarlyData::Accepted) && is_said && !is_taken()).then(|| {
             let why = (facts::early_data_never_taken(), facts::allowed_taken_early_data());
             idle(EARLY_DATA.name, self.value(&EARLY_DATA), why)
         });

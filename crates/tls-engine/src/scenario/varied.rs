@@ -6,7 +6,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 74] = [
+const SUITES: [&str; 83] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -45,6 +45,15 @@ const SUITES: [&str; 74] = [
     "version=1.3&external-psk=alone&edit=1.client.1:207:00&without=server:psk-binder",
     "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
+    "version=1.3&external-psk=with-ecdhe&early-data=accepted",
+    "version=1.3&external-psk=alone&early-data=accepted&key-update=client",
+    "version=1.3&external-psk=with-ecdhe&early-data=rejected",
+    "version=1.3&external-psk=alone&early-data=accepted&require-retry=on",
+    "version=1.3&external-psk=with-ecdhe&early-data=accepted&replay-defence=freshness",
+    "version=1.3&external-psk=alone&early-data=accepted&replay-defence=single-use",
+    "version=1.3&external-psk=with-ecdhe&attack=early-data-replay&replay-defence=recording",
+    "version=1.3&external-psk=with-ecdhe&early-data=accepted&attack=selfie",
+    "version=1.3&external-psk=with-ecdhe&early-data=accepted&attack=selfie&without=server:psk-parts",
     "version=1.3&second-visit=psk-only&early-data=accepted",
     "version=1.3&second-visit=psk&early-data=accepted&group=secp256r1&key-share=x25519",
     "version=1.3&second-visit=psk&early-data=accepted&server-forgets=on",

@@ -6,7 +6,7 @@ use crate::model::{
     ViewOptions, When, in_order,
 };
 use crate::telling::message::{name_of, protecting_key};
-use crate::views::comparison::Crossing;
+use crate::views::comparison::{Crossing, crossings};
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
@@ -170,9 +170,15 @@ impl Play {
         ask(texts::encrypted, encrypted(self));
         ask(texts::signature, signature(self));
         let visits = self.visits_in_numbers();
-        ask(texts::round_trips, round_trips(diagram, visits.as_ref().map(|_| 0)));
+        // Who sends data with the hello waits for nothing.
+        let at_once = crossings(self).first().is_some_and(|first| first.from == Role::Client && first.data);
+        let trips = if at_once {
+            Some(texts::round_trips_answer(0usize))
+        } else {
+            round_trips(diagram, visits.as_ref().map(|_| 0))
+        };
+        ask(texts::round_trips, trips);
         if let Some(visits) = visits {
-            // Who sends data with the hello waits for nothing.
             let waits = |first: &Crossing| !first.data;
             let waits = visits.crossings.get(1).and_then(|crossings| crossings.first()).is_none_or(waits);
             let trips = if waits { round_trips(diagram, Some(1)) } else { Some(texts::round_trips_answer(0usize)) };

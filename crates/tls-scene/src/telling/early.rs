@@ -3,7 +3,7 @@
 use super::message::{is_of_kind, is_retry, protecting_key};
 use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Message, Transcript};
-use tls_wire::{ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
+use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, PreSharedKey, read_handshake};
 
 /// Whether a message is protected with a key for early data.
 pub(crate) fn is_early(transcript: &Transcript, message: &Message) -> bool {
@@ -46,7 +46,16 @@ pub(crate) fn is_declined(transcript: &Transcript, connection: ConnectionId) -> 
         && transcript.messages().any(|(_, message)| answers(message))
 }
 
-/// Whether the client of a connection offers pre-shared keys.
-pub(crate) fn offers_psk(transcript: &Transcript, connection: ConnectionId) -> bool {
-    has(transcript, connection, HandshakeType::CLIENT_HELLO, ExtensionType::PRE_SHARED_KEY)
+/// The names of the pre-shared keys that the client of a connection offers.
+pub(crate) fn offered_psks(transcript: &Transcript, connection: ConnectionId) -> Vec<Vec<u8>> {
+    let offered = |message: &Message| match read_handshake(transcript.buffer(message.bytes), &message.context) {
+        Ok(HandshakeMessage::ClientHello(hello)) => match hello.extension(ExtensionType::PRE_SHARED_KEY) {
+            Some(Extension::PreSharedKey(PreSharedKey::Offered { identities, .. })) => {
+                identities.iter().map(|identity| identity.identity.clone()).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    sent(transcript, connection, HandshakeType::CLIENT_HELLO).flat_map(offered).collect()
 }

@@ -84,14 +84,17 @@ pub(crate) fn copied(transcript: &Transcript, id: RecordId) -> Option<RecordId> 
     transcript.records().find(is_it).map(|(other, _)| other)
 }
 
-/// Whether somebody on the wire reads a message: it wrote it or decoded it, or it has the key that the message travels under.
+/// Whether somebody on the wire reads a message: it wrote it or decoded it, or it has the key that the message travels under. What it
+/// only sends once more, as a party has sealed it, it has not written.
 pub(crate) fn is_read_by_attacker(transcript: &Transcript, id: MessageId) -> bool {
     let key = || {
         let record = transcript.record(transcript.message(id).fragments.first()?.record);
         transcript.epoch(record.protected.as_ref()?.epoch).key
     };
     let has = |key| transcript.value(key).known_to.iter().any(|knowledge| knowledge.actor.is_attacker());
-    transcript.is_read_by_attacker(id) || key().is_some_and(has)
+    let record = || Some(transcript.message(id).fragments.first()?.record);
+    let only_sends = || record().and_then(|record| copied(transcript, record)).is_some();
+    (transcript.is_read_by_attacker(id) && !only_sends()) || key().is_some_and(has)
 }
 
 /// The key under which a message travels, if it is protected.

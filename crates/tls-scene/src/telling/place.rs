@@ -209,7 +209,7 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
         | Rule::Tls13ClientScheme
         | Rule::ClientHandshakeScheme
         | Rule::Tls13ClientCertificateVerify => Place::Work("certificate-verify-checks"),
-        Rule::PskBinder | Rule::HelloFresh | Rule::HelloUnseen => Place::Work("psk-check"),
+        Rule::PskBinder | Rule::HelloFresh | Rule::HelloUnseen | Rule::ReplayTold => Place::Work("psk-check"),
         Rule::SessionResumed
         | Rule::ResumedSuite
         | Rule::ResumedMasterSecret

@@ -163,6 +163,47 @@ const EARLY_DATA: Expected = &[
 /// What the server did not take was said all the same, and is open to the same keys. Said once more, it is protected like any other data.
 const EARLY_DATA_TWICE: Expected = &[EARLY, TLS13[0], TLS13[1], TLS13[2]];
 
+/// The same under a key from elsewhere: there is no first visit in which it was made, and no ticket in which it stands.
+const EARLY_FROM_ELSEWHERE: (Data, &[&str]) =
+    (Data::Early, &["client-early-traffic-secret", "pre-shared-key", "key-log"]);
+
+/// In the server's answer both have gone into its secrets, that key and the secret of a key exchange.
+const EARLY_WITH_EXCHANGE: Expected = &[
+    EARLY_FROM_ELSEWHERE,
+    (
+        Data::Of(Role::Server),
+        &[
+            "server-application-traffic-secret-0",
+            "key-log",
+            "client-ephemeral-private-key,pre-shared-key",
+            "server-ephemeral-private-key,pre-shared-key",
+        ],
+    ),
+];
+
+/// Without a key exchange there is nothing to keep the answer shut either.
+const EARLY_ALONE: Expected = &[
+    EARLY_FROM_ELSEWHERE,
+    (Data::Of(Role::Server), &["server-application-traffic-secret-0", "pre-shared-key", "key-log"]),
+];
+
+/// Skipped, and said once more: the second time as in any handshake with that key and an exchange.
+const EARLY_WITH_EXCHANGE_TWICE: Expected =
+    &[EARLY_FROM_ELSEWHERE, PSK_WITH_EXCHANGE[0], PSK_WITH_EXCHANGE[1], PSK_WITH_EXCHANGE[2]];
+
+/// Early data under a key from elsewhere, which is in no scenario that has a name. A quantum computer would need that key as well.
+const FROM_ELSEWHERE: &[(&str, Expected)] = &[
+    ("external-psk=with-ecdhe&early-data=accepted", EARLY_WITH_EXCHANGE),
+    ("external-psk=alone&early-data=accepted", EARLY_ALONE),
+    ("external-psk=with-ecdhe&early-data=rejected", EARLY_WITH_EXCHANGE_TWICE),
+    // After a HelloRetryRequest nothing that was said early is read.
+    ("external-psk=with-ecdhe&early-data=accepted&require-retry=on", EARLY_WITH_EXCHANGE_TWICE),
+    // Of the client's visit; what somebody plays again passes elsewhere.
+    ("external-psk=with-ecdhe&attack=early-data-replay", EARLY_WITH_EXCHANGE),
+    // It is talked to by itself, and nothing else is another.
+    ("external-psk=alone&early-data=accepted&attack=selfie&without=server:psk-parts", EARLY_ALONE),
+];
+
 /// The attacker broke the conversation off, or what came was refused, before the server had said anything.
 const RSA_UNANSWERED: Expected = &[(
     Data::Of(Role::Client),
@@ -275,6 +316,19 @@ fn the_smallest_sets_of_every_named_scenario_are_those_that_reasoning_gives() {
     }
 }
 
+#[test]
+fn the_smallest_sets_of_early_data_under_a_key_from_elsewhere_are_those_that_reasoning_gives() {
+    for (text, expected) in FROM_ELSEWHERE {
+        let play = play(&format!("version=1.3&{text}"));
+        let sets = play.break_sets();
+        assert_eq!(found(sets), written(&[*expected]), "{text}");
+        assert!(sets.locks.iter().all(|lock| !lock.by_machine), "{text}");
+        let alone = text.contains("alone");
+        let is_weaker = sets.remarks().iter().any(|remark| remark.contains("opens the early data all by itself"));
+        assert_eq!(is_weaker, !alone, "{text}: {:?}", sets.remarks());
+    }
+}
+
 /// What the eavesdropper reads of a party's data in one of the connections: the records that the stage shows opened.
 fn read(play: &Play, visit: usize, party: Role, is_early: bool, stolen: Thefts) -> Vec<String> {
     let options = ViewOptions { stolen, ..ViewOptions::default() };
@@ -320,7 +374,8 @@ fn opens(play: &Play, visit: usize, data: Data, stolen: Thefts) -> bool {
 #[test]
 fn each_set_opens_what_it_says_and_without_any_one_of_its_secrets_that_stays_shut() {
     let mut tried = 0;
-    for play in named().filter(|name| *name != "installed-root").map(play) {
+    let from_elsewhere = FROM_ELSEWHERE.iter().map(|(text, _)| play(&format!("version=1.3&{text}")));
+    for play in named().filter(|name| *name != "installed-root").map(play).chain(from_elsewhere) {
         for lock in &play.break_sets().locks {
             for set in &lock.sets {
                 assert!(opens(&play, lock.visit, lock.data, *set), "{set}");

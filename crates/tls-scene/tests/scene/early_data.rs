@@ -114,3 +114,60 @@ fn no_lock_stands_beside_the_site_s_name_for_early_data_alone() {
     assert_eq!(page("client-application-data-2"), Page::Connecting);
     assert_eq!(page("server-application-data-2"), Page::Loaded);
 }
+
+/// Early data under a key from elsewhere, on the client's only visit.
+const FROM_ELSEWHERE: &str = "version=1.3&external-psk=with-ecdhe&early-data=accepted";
+
+#[test]
+fn with_a_key_from_elsewhere_nothing_is_said_of_tickets_or_of_a_visit_before() {
+    for more in ["", "&attack=early-data-replay", "&attack=early-data-replay&replay-defence=recording"] {
+        let play = play(&format!("{FROM_ELSEWHERE}{more}"));
+        let start = play.explanation(0, &ViewOptions::default());
+        let start: String = start.student.iter().chain(&start.engineer).map(|said| said.plain() + "\n").collect();
+        for words in ["second visit", "a ticket", "no early data", "can’t open what is recorded"] {
+            assert!(!start.contains(words), "{more}: {words}: {start}");
+        }
+        assert!(start.contains("its request travels with its hello"), "{more}: {start}");
+        let request = told(&play, "client-application-data");
+        assert!(request.contains("provisioned along with the key"), "{more}: {request}");
+        assert!(!request.contains("max_early_data_size"), "{more}: {request}");
+    }
+}
+
+#[test]
+fn a_defence_that_can_not_judge_it_is_told_where_the_server_looks_at_the_key() {
+    for (defence, why) in [("freshness", "has no age"), ("single-use", "is used again and again")] {
+        let play = play(&format!("{FROM_ELSEWHERE}&replay-defence={defence}"));
+        let check = told(&play, "server-psk-check");
+        assert!(check.contains("it is of no use here") && check.contains(why), "{defence}: {check}");
+        assert!(told(&play, "client-application-data-2").contains("says once more"), "{defence}");
+    }
+    let recording = play(&format!("{FROM_ELSEWHERE}&replay-defence=recording"));
+    assert!(!told(&recording, "server-psk-check").contains("of no use"));
+}
+
+#[test]
+fn what_is_said_after_a_key_update_is_told_neither_as_said_again_nor_as_encrypted_alike() {
+    let taken = play(&format!("{FROM_ELSEWHERE}&key-update=client"));
+    let later = told(&taken, "client-application-data-2");
+    assert!(later.contains("the first that does not travel as early data"), "{later}");
+    let skipped = play("version=1.3&external-psk=with-ecdhe&early-data=rejected&key-update=client");
+    assert!(told(&skipped, "client-application-data-2").contains("says once more"));
+    assert!(!told(&skipped, "client-application-data-3").contains("says once more"));
+}
+
+#[test]
+fn who_only_plays_early_data_again_does_not_read_it() {
+    for scenario in ["tls13-early-data-replayed", "version=1.3&external-psk=alone&attack=early-data-replay"] {
+        let play = play(scenario);
+        let again = play.steps(Stepping::Everything).iter().filter(|step| step.topic == "client-application-data");
+        let slug = again.last().unwrap().slug.clone();
+        let words = told(&play, &slug);
+        assert!(words.contains("comes once more, byte for byte"), "{scenario}: {words}");
+        assert!(!words.contains("the attacker has the keys"), "{scenario}: {words}");
+        let position = play.position_of(&slug, Stepping::Everything).unwrap();
+        let diagram = play.diagram(position, &ViewOptions::default());
+        let row = diagram.rows.into_iter().find(|row| row.step == position).unwrap();
+        assert!(matches!(row.kind, RowKind::Arrow { readable: None, .. }), "{scenario}: {row:?}");
+    }
+}

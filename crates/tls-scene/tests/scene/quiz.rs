@@ -220,6 +220,9 @@ fn the_round_trips_that_are_asked_for_are_those_of_the_first_visit() {
         let right: Vec<_> = question.choices.iter().filter(|choice| choice.right).map(|one| &one.text).collect();
         assert_eq!(right, ["1 round trip"], "{scenario}");
     }
+    // Whoever has sent the request with the hello waits for nothing.
+    let early = questions(&play("version=1.3&external-psk=with-ecdhe&early-data=accepted"), &ViewOptions::default());
+    assert!(early.iter().all(|(_, one)| !one.prompt.starts_with("How many round trips")));
 }
 
 #[test]

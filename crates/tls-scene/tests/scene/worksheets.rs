@@ -129,3 +129,13 @@ fn of_a_second_visit_a_worksheet_asks_what_it_saves_and_what_was_kept() {
     assert_eq!(answer("And how many at the second visit"), "1 round trip");
     assert_eq!(answer("What has the client kept"), "session ID, 32 bytes: crossed the wire in the clear");
 }
+
+#[test]
+fn a_request_that_travels_with_the_hello_waits_for_no_round_trip_on_a_first_visit_either() {
+    for end in ["accepted", "rejected"] {
+        let sheet = play(&format!("version=1.3&external-psk=with-ecdhe&early-data={end}")).worksheet();
+        let asked = |(question, _): &&(String, String)| question.starts_with("How many round trips");
+        let (_, answer) = sheet.questions.iter().find(asked).unwrap();
+        assert_eq!(answer, "none: the request travels with the hello", "{end}");
+    }
+}

@@ -192,3 +192,64 @@ fn early_data_is_sent_to_openssl_once_and_taken_from_it() {
     let said = visit(server.port, &["-tls1_3", "-sess_in", &theirs, "-early_data", &request]);
     assert!(said.iter().any(|line| line.contains("Early data was accepted")), "{said:?}");
 }
+
+/// A key and what was settled of early data under it, as OpenSSL wants to have both: a session in a file. It comes of a visit to our server
+/// under TLS_AES_128_GCM_SHA256, without any application protocol; by its key it is as good as any from elsewhere. Gives the file, and
+/// the key in the form of our program.
+fn settled(folder: &Folder) -> (String, String) {
+    let suite = ["--suite", "TLS_AES_128_GCM_SHA256"];
+    let server = Listening::start_quietly(&[&["--once", "--version", "1.3", "--early-data"], &suite[..]].concat());
+    let file = folder.path("settled");
+    visit(server.port, &["-tls1_3", "-sess_out", &file]);
+    let told = Command::new("openssl").args(["sess_id", "-in", &file, "-noout", "-text"]).output();
+    let told = String::from_utf8(told.expect("openssl is installed").stdout).expect("it is text");
+    let key = told.lines().find_map(|line| line.trim().strip_prefix("Resumption PSK: ")).expect("it has a key");
+    (file, format!("client-1:{}", key.to_lowercase()))
+}
+
+#[test]
+fn early_data_under_a_key_from_elsewhere_is_taken_by_openssl_and_from_it() {
+    let folder = Folder::new();
+    let (file, key) = settled(&folder);
+    let theirs = ["-tls1_3", "-psk_identity", "client-1", "-psk_session", &file];
+
+    let server = Server::start(&folder, &[&theirs[..], &["-early_data"]].concat());
+    let address = format!("127.0.0.1:{}", server.port);
+    let arguments = ["--server-name", "localhost", "--version", "1.3", "--psk", &key, "--early-data"];
+    // It never answers, and so is waited for until the time is over.
+    let more = ["--send", r"open sesame\n", "--timeout", "2"];
+    let client = lab(&[&["connect", &address], &arguments[..], &more[..]].concat());
+    assert_eq!(client.code, 4, "{}{}", client.stdout, client.stderr);
+    assert!(client.stdout.contains("EndOfEarlyData"), "{}", client.stdout);
+    let said = server.ended();
+    assert!(said.iter().any(|line| line.contains("Early data received")), "{said:?}");
+    assert_eq!(said.iter().filter(|line| line.contains("open sesame")).count(), 1, "{said:?}");
+
+    let request = folder.path("request");
+    std::fs::write(&request, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("the folder is ours");
+    // What comes outside the protocol that was settled is not taken.
+    for (settled, outcome) in [(&[][..], "accepted"), (&["--alpn", "http/1.1"], "rejected")] {
+        let own = ["--once", "--version", "1.3", "--psk", &key, "--early-data"];
+        let server = Listening::start_quietly(&[&own, settled].concat());
+        let said = visit(server.port, &[&theirs[..], &["-early_data", &request]].concat());
+        assert!(said.iter().any(|line| line.contains(&format!("Early data was {outcome}"))), "{settled:?}: {said:?}");
+    }
+}
+
+#[test]
+fn our_program_says_a_request_early_under_a_key_that_its_two_sides_were_given() {
+    for (both, own, taken) in [
+        (&[][..], &[][..], true),
+        (&["--alpn", "http/1.1", "--suite", "TLS_CHACHA20_POLY1305_SHA256"], &[], true),
+        // Settled otherwise: with another protocol.
+        (&[], &["--alpn", "http/1.1"], false),
+    ] {
+        let shared = [&["--version", "1.3", "--psk", KEY, "--early-data"], both].concat();
+        let server = Listening::start_quietly(&[&["--once"], &shared[..], own].concat());
+        let address = format!("127.0.0.1:{}", server.port);
+        let client = lab(&[&["connect", &address, "--server-name", "localhost"], &shared[..]].concat());
+        assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+        assert_eq!(client.stdout.contains("EndOfEarlyData"), taken, "{both:?}, {own:?}: {}", client.stdout);
+        assert!(client.stdout.contains("It works."), "{}", client.stdout);
+    }
+}

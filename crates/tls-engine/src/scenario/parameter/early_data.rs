@@ -2,7 +2,7 @@
 
 use super::{Fit, Objection, Parameter, SINCE_TLS_1_3, Values, known};
 use crate::Scenario;
-use crate::scenario::{EarlyData, ReplayDefence};
+use crate::scenario::{Aim, EarlyData, ReplayDefence};
 use tls_facts::{Fact, scenario as facts};
 
 /// `early-data`
@@ -56,8 +56,15 @@ fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
     Some(Objection { allowed: facts::allowed_values(vec![NO_EARLY_DATA]), explanation })
 }
 
-/// Early data has its keys from a pre-shared key.
+/// Early data has its keys from a pre-shared key: from the first visit, or from elsewhere.
 fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
-    let has_key = scenario.second_visit.is_some();
-    (wish.early_data.is_some() && !has_key).then(facts::early_data_without_key)
+    wish.early_data?;
+    if scenario.second_visit.is_some() {
+        return None;
+    }
+    if scenario.external_psk.is_none() {
+        return Some(facts::early_data_without_key());
+    }
+    // Other attacks are told of a request that is sent when the handshake is done.
+    scenario.attack.is_some_and(|attack| attack.aim != Aim::Kept).then(facts::early_data_elsewhere)
 }

@@ -82,8 +82,8 @@ impl PskChoice {
     }
 
     /// Whether early data may be taken: with the client's first key, with suite and protocol of the connection in which the ticket was
-    /// handed out (RFC 9846 §4.3.10), and if it is not what somebody plays again, as far as the server can tell. To be asked when the
-    /// binder is right.
+    /// handed out, or those that were settled with a key from elsewhere (RFC 9846 §4.3.10), and if it is not what somebody plays again,
+    /// as far as the server can tell. To be asked when the binder is right.
     pub(crate) fn takes_early_data(
         &self,
         config: &ServerConfig,
@@ -91,12 +91,25 @@ impl PskChoice {
         protocol: Option<&[u8]>,
         out: &mut Output<'_>,
     ) -> Result<bool, Failure> {
-        let Some(state) = &self.state else { return Ok(false) };
-        let may = config.max_early_data_size > 0
+        let Some(terms) = &self.psk.early_data else { return Ok(false) };
+        let may = self.most_early_data(config) > 0
             && self.index == 0
-            && state.suite == suite.suite
-            && state.protocol.as_deref() == protocol;
-        Ok(may && replay::is_new(config, state.ages(self.psk.obfuscated_ticket_age, config.clock), &self.binder, out)?)
+            && terms.suite == suite.suite
+            && terms.application_protocol.as_deref() == protocol;
+        Ok(may
+            && match &self.state {
+                Some(state) => {
+                    let ages = state.ages(self.psk.obfuscated_ticket_age, config.clock);
+                    replay::is_new(config, ages, &self.binder, out)?
+                }
+                None => replay::is_new_without_age(config, &self.binder, out)?,
+            })
+    }
+
+    /// How much of it: what the server takes at all, and no more than was settled with the key.
+    pub(crate) fn most_early_data(&self, config: &ServerConfig) -> u32 {
+        let settled = self.psk.early_data.as_ref().map_or(0, |terms| terms.most);
+        config.max_early_data_size.min(settled)
     }
 
     /// Whether a key from elsewhere is for calls to this server, where its name says so; to be asked when the binder is right.

@@ -6,25 +6,28 @@ use super::offer::Offers;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, Output};
 use crate::tls13::install::{Phase, protect_sending};
-use crate::{ClientConfig, Failure};
+use crate::{ClientConfig, EarlyDataTerms, Failure};
 use tls_keys::{PskSource, Tls13Suite, TrafficSecret, label};
 use tls_terms::ValueKind;
 
 /// What early data is protected with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Early {
-    /// The suite of the connection in which the ticket was handed out.
+    /// The suite that belongs to the key: that of the connection in which the ticket was handed out or, with a key from elsewhere,
+    /// the one that was settled with it.
     pub(crate) suite: Tls13Suite,
 }
 
 impl Early {
-    /// What a client can say at once: only with a ticket that allows it, and no more than that allows (RFC 9846 §4.7.1).
+    /// What a client can say at once: only with the first key that it offers, if that allows it, and no more than that allows
+    /// (RFC 9846 §4.3.10).
     pub(crate) fn offered<'a>(config: &'a ClientConfig, offers: &Offers) -> Option<(Self, &'a [u8])> {
-        let (data, session) = (config.early_data.as_deref()?, config.ticket()?);
-        let most = usize::try_from(session.max_early_data_size?).unwrap_or(usize::MAX);
+        let data = config.early_data.as_deref()?;
         let (first, _) = offers.get(0)?;
-        let allowed = data.len() <= most && first.source == PskSource::Resumption;
-        let suite = Tls13Suite::of(session.suite).filter(|_| allowed)?;
+        let terms = first.early_data.as_ref()?;
+        let most = usize::try_from(terms.most).unwrap_or(usize::MAX);
+        let allowed = data.len() <= most && (first.source == PskSource::Resumption || may_come_true(terms, config));
+        let suite = Tls13Suite::of(terms.suite).filter(|suite| allowed && suite.hash == first.hash)?;
         Some((Self { suite }, data))
     }
 
@@ -42,6 +45,12 @@ impl Early {
         let context = out.link.context;
         out.link.sending.send_application_data(data, context, out.recorder)
     }
+}
+
+/// Whether the hello offers what was settled with a key from elsewhere; if it does not, no server can take what is said early.
+fn may_come_true(terms: &EarlyDataTerms, config: &ClientConfig) -> bool {
+    let speaks = |protocol: &Vec<u8>| config.application_protocols.contains(protocol);
+    config.cipher_suites.contains(&terms.suite) && terms.application_protocol.as_ref().is_none_or(speaks)
 }
 
 /// The secret under which early data travels, and that of its exporters; `messages` are the hello alone.

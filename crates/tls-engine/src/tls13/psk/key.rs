@@ -2,9 +2,9 @@
 
 use super::binder::Bound;
 use super::ticket::TicketState;
-use crate::ExternalPsk;
 use crate::output::{Derivation, Noted, Output};
 use crate::resumption::Tls13Session;
+use crate::{EarlyDataTerms, ExternalPsk};
 use tls_keys::{EarlySecret, HashAlgorithm, PskSource, Tls13Suite, label};
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
@@ -22,6 +22,8 @@ pub(crate) struct Psk {
     pub(crate) source: PskSource,
     /// What the client says of its age; 0 of one from elsewhere.
     pub(crate) obfuscated_ticket_age: u32,
+    /// What holds of early data under it, if there may be some.
+    pub(crate) early_data: Option<EarlyDataTerms>,
 }
 
 impl Psk {
@@ -34,6 +36,7 @@ impl Psk {
             hash: psk.hash,
             source: PskSource::External,
             obfuscated_ticket_age: 0,
+            early_data: psk.early_data.clone(),
         }
     }
 
@@ -47,6 +50,11 @@ impl Psk {
             hash: Tls13Suite::of(session.suite)?.hash,
             source: PskSource::Resumption,
             obfuscated_ticket_age: session.obfuscated_age(clock),
+            early_data: session.max_early_data_size.map(|most| EarlyDataTerms {
+                suite: session.suite,
+                most,
+                application_protocol: session.application_protocol.clone(),
+            }),
         })
     }
 
@@ -60,6 +68,12 @@ impl Psk {
             hash,
             source: PskSource::Resumption,
             obfuscated_ticket_age: identity.obfuscated_ticket_age,
+            early_data: Some(EarlyDataTerms {
+                suite: state.suite,
+                // How much it is, the server says anew in each connection.
+                most: u32::MAX,
+                application_protocol: state.protocol.clone(),
+            }),
         })
     }
 

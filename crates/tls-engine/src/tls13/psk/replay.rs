@@ -38,6 +38,21 @@ pub(super) fn is_new(config: &ServerConfig, ages: Ages, binder: &[u8], out: &mut
     }
 }
 
+/// The same of a hello with a key from elsewhere. That says no age, and is for many connections, so neither how fresh it is nor that it
+/// is used once can be judged (RFC 9846 §4.3.11, §8); it can be recorded, but without an age for good, so that the record fills up.
+/// What can't be judged is not taken.
+pub(super) fn is_new_without_age(config: &ServerConfig, binder: &[u8], out: &mut Output<'_>) -> Result<bool, Failure> {
+    let Some(defence) = config.replay_defence else { return Ok(true) };
+    let is_new = match defence {
+        ReplayDefence::SingleUse | ReplayDefence::Freshness => None,
+        ReplayDefence::Recording => config.memory.record_for_good(binder),
+    };
+    match is_new {
+        Some(is_new) => judge(Rule::HelloUnseen, is_new, Evidence::HelloRecorded { seen: !is_new }, out),
+        None => judge(Rule::ReplayTold, false, Evidence::ReplayUntold(defence), out),
+    }
+}
+
 /// States how a rule came out, which stops nobody.
 fn judge(rule: Rule, kept: bool, evidence: Evidence, out: &mut Output<'_>) -> Result<bool, Failure> {
     match kept {

@@ -75,12 +75,15 @@ pub(super) fn answer(
         out.send_change_cipher_spec()?;
     }
     let secrets = Secrets::derive(suite, bound.map(|bound| bound.early), agreed, &messages, out);
-    let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
     match &early {
-        Some(_) => out.link.receiving.allow_early_data(most),
+        Some(_) => {
+            let most = choice.psk.as_ref().map_or(0, |psk| psk.most_early_data(&config));
+            out.link.receiving.allow_early_data(usize::try_from(most).unwrap_or(usize::MAX));
+        }
         None => {
             protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
             if announced {
+                let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
                 out.link.receiving.skip_early_data(most);
             }
         }

@@ -15,21 +15,21 @@ use tls_wire::{
     NamedGroup, encode_handshake, tls13,
 };
 
-const QUESTION: &[u8] = b"GET / HTTP/1.1\r\n\r\n";
+pub(super) const QUESTION: &[u8] = b"GET / HTTP/1.1\r\n\r\n";
 
 fn recorder() -> Recorder {
     Recorder::new(Header { scenario: "early".into(), clock: 0, source: Source::Simulation })
 }
 
 /// Both, as far as they come; what either has to say goes to the other until nobody has anything more to say.
-struct Meeting {
-    client: Endpoint,
-    server: Endpoint,
+pub(super) struct Meeting {
+    pub(super) client: Endpoint,
+    pub(super) server: Endpoint,
     recorder: Recorder,
 }
 
 impl Meeting {
-    fn of(prepared: &mut Prepared, seed: u64) -> Self {
+    pub(super) fn of(prepared: &mut Prepared, seed: u64) -> Self {
         let mut recorder = recorder();
         let randomness = Randomness::from_seed(seed);
         let server = Endpoint::server(prepared.server().clone(), randomness.clone(), &mut recorder);
@@ -37,7 +37,7 @@ impl Meeting {
         Self { client, server, recorder }
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         loop {
             let (there, back) = (self.client.outgoing(), self.server.outgoing());
             if there.is_empty() && back.is_empty() {
@@ -48,7 +48,7 @@ impl Meeting {
         }
     }
 
-    fn finish(mut self) -> Transcript {
+    pub(super) fn finish(mut self) -> Transcript {
         self.client.close(&mut self.recorder);
         self.settle();
         self.server.close(&mut self.recorder);
@@ -94,7 +94,7 @@ fn what_is_said_early_arrives_with_the_hello_and_is_ended_before_finished() {
 }
 
 /// Whether the server takes it; whichever way, the connection comes about.
-fn is_taken(prepared: &mut Prepared) -> bool {
+pub(super) fn is_taken(prepared: &mut Prepared) -> bool {
     let mut meeting = Meeting::of(prepared, 2);
     meeting.settle();
     let taken = meeting.client.early_data_taken();
@@ -200,7 +200,7 @@ fn a_second_hello_announces_no_early_data() {
 #[test]
 fn a_second_hello_that_announces_it_is_refused() {
     let mut prepared = Prepared::new(&Scenario::parse("version=1.3&client=browser-2026").unwrap()).unwrap();
-    let psk = ExternalPsk { identity: b"us".to_vec(), key: vec![7; 32], hash: HashAlgorithm::Sha256 };
+    let psk = ExternalPsk { identity: b"us".to_vec(), key: vec![7; 32], hash: HashAlgorithm::Sha256, early_data: None };
     prepared.server().groups = vec![NamedGroup::SECP256R1];
     prepared.server().external_psks = vec![psk.clone()];
     let client = prepared.client();
@@ -278,7 +278,7 @@ fn a_server_takes_no_early_data_that_was_not_sent_or_not_with_the_key_that_it_ch
     assert_eq!(alert(&client), Alert::UNSUPPORTED_EXTENSION);
     // Of two keys, the server knows the second alone.
     let (mut prepared, _) = coming_back(1000, QUESTION);
-    let psk = ExternalPsk { identity: b"us".to_vec(), key: vec![7; 32], hash: HashAlgorithm::Sha256 };
+    let psk = ExternalPsk { identity: b"us".to_vec(), key: vec![7; 32], hash: HashAlgorithm::Sha256, early_data: None };
     prepared.client().external_psks = vec![psk.clone()];
     prepared.server().external_psks = vec![psk];
     prepared.server().ticket_key = None;

@@ -8,6 +8,7 @@ mod client_refuses;
 mod compression;
 mod early_data;
 mod early_data_scenario;
+mod external_early_data;
 mod faults;
 mod handshake;
 mod key_update;

@@ -11,7 +11,7 @@ use tls_wire::{
 };
 
 fn psk(name: &str, hash: HashAlgorithm) -> ExternalPsk {
-    ExternalPsk { identity: name.into(), key: name.repeat(8).into_bytes(), hash }
+    ExternalPsk { identity: name.into(), key: name.repeat(8).into_bytes(), hash, early_data: None }
 }
 
 /// Both parties have these keys, and allow both ways to use them; the server prefers the first of `modes`.

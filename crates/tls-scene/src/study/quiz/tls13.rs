@@ -3,10 +3,11 @@
 
 use super::question::{Choice, has};
 use crate::model::{Step, ViewOptions};
+use crate::telling::early::is_announced;
 use crate::telling::message::{is_retry, is_tls13};
 use crate::views::play::Play;
 use tls_texts::quiz as texts;
-use tls_transcript::{Message, MessageKind, Role, Transcript, ValueId};
+use tls_transcript::{ConnectionId, Message, MessageKind, Role, Transcript, ValueId};
 use tls_wire::{ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
 /// The most round trips that are offered as an answer.
@@ -107,6 +108,10 @@ impl Play {
         let mut messages = self.transcript().messages().map(|(_, message)| message);
         if !messages.any(|message| has_share(self.transcript(), message)) {
             // Nobody has guessed anything.
+            return None;
+        }
+        if is_announced(self.transcript(), ConnectionId::FIRST) {
+            // Whoever speaks with the hello waits for nothing.
             return None;
         }
         // It is asked in the first visit, and about that.

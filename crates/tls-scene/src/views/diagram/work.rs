@@ -269,7 +269,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => "public-value",
         Rule::PreMasterSecretVersion => "secret",
         Rule::PskBinder => "binder",
-        Rule::TicketUnused | Rule::HelloFresh | Rule::HelloUnseen => "replay",
+        Rule::TicketUnused | Rule::HelloFresh | Rule::HelloUnseen | Rule::ReplayTold => "replay",
         Rule::VerifyData | Rule::Tls13VerifyData => "finished",
         Rule::RecordTag | Rule::Tls13RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
         Rule::CloseNotify | Rule::Tls13CloseNotify => "end",

@@ -2,6 +2,7 @@
 
 use super::super::claim::{Until, Who};
 use super::Evidence;
+use crate::telling::message::copied;
 use tls_transcript::{Event, EventId, MessageKind, RecordId};
 
 impl Evidence<'_> {
@@ -13,7 +14,9 @@ impl Evidence<'_> {
             .messages()
             .filter(|(_, message)| message.fragments.iter().any(|fragment| fragment.record == record))
             .collect();
-        let wrote = carried.iter().any(|(_, message)| actors.contains(&message.sender));
+        // What is only sent once more somebody else has written.
+        let is_copy = copied(self.transcript, record).is_some();
+        let wrote = !is_copy && carried.iter().any(|(_, message)| actors.contains(&message.sender));
         let read = self.transcript.events().iter().any(|event| match event {
             Event::MessageDecoded { actor, message } => {
                 actors.contains(actor) && carried.iter().any(|(id, _)| id == message)
