@@ -34,6 +34,7 @@ pub(crate) const VIEWS: &[View] = &[
     view("tls13-knowledge", "TLS 1.3, halfway: Who knows what", "?tls13&step=certificate&tab=knowledge", Page::raise),
     view("attack", "An attack that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
     view("failures", "The failures", "?rsa&failures=all", |page| page.wait_for_element("#failures[open]")),
+    view("checks", "What each check is for", "?tls13&failures=checks", |page| page.wait_for_element("#checks[open]")),
     view(
         "failure",
         "A failure that has a name",
