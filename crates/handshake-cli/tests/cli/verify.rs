@@ -207,9 +207,9 @@ fn public_website(file: &str, host: &str, time: &str) -> Ended {
 
 /// What is said of the receipts of public logs: the grade, what there is of them, and why.
 fn receipts(ended: &Ended) -> Option<[String; 3]> {
-    let report = json(ended);
-    let all = report["judgements"].as_array().expect("it is a list").clone();
-    let found = all.into_iter().find(|judgement| judgement["subject"] == "receipts")?;
+    let report = &json(ended);
+    let all = report["judgements"].as_array().expect("it is a list");
+    let found = all.iter().find(|judgement| judgement["subject"] == "receipts")?;
     Some(["grade", "choice", "reason"].map(|name| found[name].as_str().expect("it is a word").to_owned()))
 }
 
