@@ -160,8 +160,8 @@ fn what_is_said_after_a_key_update_is_told_neither_as_said_again_nor_as_encrypte
 fn who_only_plays_early_data_again_does_not_read_it() {
     for scenario in ["tls13-early-data-replayed", "version=1.3&external-psk=alone&attack=early-data-replay"] {
         let play = play(scenario);
-        let again = play.steps(Stepping::Everything).iter().filter(|step| step.topic == "client-application-data");
-        let slug = again.last().unwrap().slug.clone();
+        let mut again = play.steps(Stepping::Everything).iter().filter(|step| step.topic == "client-application-data");
+        let slug = again.next_back().unwrap().slug.clone();
         let words = told(&play, &slug);
         assert!(words.contains("comes once more, byte for byte"), "{scenario}: {words}");
         assert!(!words.contains("the attacker has the keys"), "{scenario}: {words}");
