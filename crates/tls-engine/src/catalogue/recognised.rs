@@ -4,7 +4,7 @@ use super::{End, KnownFailure, Notice, Showing};
 use crate::Scenario;
 use crate::scenario::{Parameter, parameter};
 use tls_transcript::{CheckOutcome, Event, EventId, Transcript};
-use tls_wire::AlertLevel;
+use tls_wire::{AlertDescription, AlertLevel};
 
 /// What whoever chooses a failure keeps of the handshake before.
 static KEPT: [&Parameter; 3] = [&parameter::SEED, &parameter::SERVER_NAME, &parameter::CLOCK];
@@ -60,12 +60,17 @@ impl KnownFailure {
         Self::all().find(|failure| failure.shown.iter().any(shows))
     }
 
-    /// Where a run that shows a failure shows it: at the check that fails, else at the alert, else at its end.
+    /// Where a run that shows a failure shows it: at the check that fails, else at the alert, else at the warning, else at its end.
     pub fn shows_at(transcript: &Transcript) -> Option<EventId> {
         let failed = |event: &Event| matches!(event, Event::Checked { actor, outcome: CheckOutcome::Failed, .. } if !actor.is_attacker());
         let alarmed = |event: &Event| matches!(event, Event::AlertSent { actor, level: AlertLevel::FATAL, .. } if !actor.is_attacker());
+        let warned = |event: &Event| matches!(event, Event::AlertSent { actor, alert, .. } if !actor.is_attacker() && *alert != AlertDescription::CLOSE_NOTIFY);
         let events = || (0..).map(EventId).zip(transcript.events());
         let first = |wanted: &dyn Fn(&Event) -> bool| events().find(|(_, event)| wanted(event));
-        first(&failed).or_else(|| first(&alarmed)).or_else(|| events().last()).map(|(id, _)| id)
+        first(&failed)
+            .or_else(|| first(&alarmed))
+            .or_else(|| first(&warned))
+            .or_else(|| events().last())
+            .map(|(id, _)| id)
     }
 }

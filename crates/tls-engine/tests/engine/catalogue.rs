@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Notice, Omission, Scenario, Stopped, checks_of, run};
 use tls_terms::Indispensable;
-use tls_transcript::Role;
+use tls_transcript::{Event, Role};
+use tls_wire::AlertDescription;
 
 #[test]
 fn every_failure_ends_as_the_catalogue_says_and_is_noticed_by_whom_it_says() {
@@ -144,4 +145,11 @@ fn a_check_that_stops_nobody_stops_nothing_of_the_catalogue() {
             guarded.line()
         );
     }
+}
+
+#[test]
+fn a_failure_that_ends_nothing_shows_at_the_warning() {
+    let transcript = run(&Scenario::parse("key-exchange=ecdhe&fault=renegotiation").unwrap()).unwrap();
+    let shown = transcript.event(KnownFailure::shows_at(&transcript).unwrap());
+    assert!(matches!(shown, Event::AlertSent { alert: AlertDescription::NO_RENEGOTIATION, .. }), "{shown:?}");
 }
