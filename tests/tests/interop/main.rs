@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, and so may what it is made of"
 )]
 
+mod chromium;
 mod demo;
 mod matrix;
 mod mutual;

@@ -279,6 +279,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetrySuite
         | Rule::RetryVersion
         | Rule::RequestedSignatures
+        | Rule::RequestContextFresh
         | Rule::CertificateContext
         | Rule::ClientCertificateContext
         | Rule::ClientCertificatePresent
