@@ -20,6 +20,7 @@ auth =
     .server = only the server
     .optional = the client too, if it has a certificate
     .mutual = both, or there is no connection
+    .post-handshake = both, but the client only when it is asked after the handshake
 client-certificate =
     .rsa-2048 = RSA, 2048 bits
     .ecdsa-p256 = ECDSA, P-256

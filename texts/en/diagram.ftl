@@ -23,6 +23,7 @@ new-keys = new keys from now on
 # A ChangeCipherSpec of TLS 1.3, there for old devices on the way.
 dummy = means nothing
 signed-conversation = all that was said, signed
+signed-handshake-and-question = handshake and question, signed
 bytes = { $count ->
     [one] 1 byte
    *[other] { $count } bytes

@@ -413,6 +413,10 @@ client-certificates = { $count ->
 client-key-type = the key in the client’s certificate is { $key }; the server asked for { $requested }
 client-scheme-chosen = the client signed with { $scheme }; it must be one that the server asked for
 client-signed = the { $key } key of the client’s certificate verifies the { $scheme } signature over all { $length } bytes of the handshake so far
+request-context = certificate_request_context is { $compared ->
+    [fresh] one that no request before it had
+   *[used] that of a request before it
+}
 context-repeated = certificate_request_context is { $compared ->
     [same] that of the request
    *[other] not that of the request
@@ -871,6 +875,10 @@ edited-record-taken = this record never arrives: the attacker takes it off the w
 nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
 nobody-asks-for-it = the server does not ask for a certificate, so nobody sees the client’s
 server-certificate-alone = attacks, second visits, pre-shared keys, and all mistakes but those with the client’s certificate are shown in handshakes in which it is not asked for one
+asked-later-since-tls13 = who the client is can be asked after the handshake in TLS 1.3 alone; TLS 1.2 would have to begin a second handshake, which nobody here does
+browser-not-asked-later = this client makes the hello of a browser, which does not offer to be asked after the handshake
+goodbye-before-request = a client that has said goodbye can’t answer any more
+fault-in-handshake = mistakes are shown where the client is asked in the handshake, or not at all
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 early-data-never-taken = the server asks for a second hello, can’t take the pre-shared key, or can’t judge a replay of it by its defence, so it takes no early data
 not-compressed-beforehand = no compressed certificate was sent: only the chains of the usual name, seed and date of issue are there in compressed form

@@ -109,6 +109,8 @@ updated = { $who ->
     [server] The server’s keys after its KeyUpdate
    *[both] Both sides’ keys after their KeyUpdates
 }
+# … and what ends the client's answer to a question that comes after the handshake.
+answered-later = The client’s answer after the handshake
 updated-again = { $who ->
     [client] The client’s keys after KeyUpdate { $number }
     [server] The server’s keys after KeyUpdate { $number }

@@ -235,6 +235,10 @@ pub(crate) struct AcceptArguments {
     /// Ask every client who it is, and turn away those that show no certificate
     #[arg(long, group = "asks", requires = "client_ca")]
     pub(crate) require_client_certificate: bool,
+    /// Ask a client who it is once it has said something after the handshake, and go on without an answer; only in TLS 1.3, and only
+    /// clients that have offered to answer then
+    #[arg(long, group = "asks", requires = "client_ca")]
+    pub(crate) request_client_certificate_later: bool,
     /// Whose certificates clients may show: one or more of authorities
     #[arg(long, value_name = "PEM", requires = "asks")]
     pub(crate) client_ca: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! A handshake of which each party makes a recording of its own, as `connect` and `accept` do with a peer of the network.
 
+use crate::scenario::Auth;
 use crate::{Endpoint, Prepared, Randomness, Scenario};
 use tls_pki::IssueError;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
@@ -20,6 +21,7 @@ pub fn run_apart(scenario: &Scenario) -> Result<[Transcript; 2], IssueError> {
     let mut client = Endpoint::client(prepared.client().clone(), randomness.clone(), &mut by_client);
     let mut server = Endpoint::server(prepared.server().clone(), randomness, &mut by_server);
     let mut said = [false; 3];
+    let mut asks = scenario.auth == Auth::PostHandshake;
     loop {
         let (up, down) = (client.outgoing(), server.outgoing());
         server.receive(&up, &mut by_server);
@@ -31,6 +33,11 @@ pub fn run_apart(scenario: &Scenario) -> Result<[Transcript; 2], IssueError> {
         match said {
             _ if client.is_closed() || server.is_closed() || !client.is_complete() || !server.is_complete() => break,
             [false, ..] => client.send_application_data(b"GET / HTTP/1.1\r\n\r\n", &mut by_client),
+            [_, false, _] if asks => {
+                asks = false;
+                server.ask_for_certificate(&mut by_server);
+                continue;
+            }
             [_, false, _] => server.send_application_data(b"HTTP/1.1 200 OK\r\n\r\n", &mut by_server),
             [.., false] => server.close(&mut by_server),
             _ => break,

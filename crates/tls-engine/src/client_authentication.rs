@@ -12,6 +12,9 @@ use tls_wire::{CertificateVerify, ClientCertificateType, DigitallySigned, Handsh
 pub struct ClientAuthentication {
     /// Whether a client without a certificate is turned away.
     pub required: bool,
+    /// Whether it asks only after the handshake, when it is told to ([`Endpoint::ask_for_certificate`](crate::Endpoint::ask_for_certificate)),
+    /// and of clients that have offered to answer then (RFC 9846 §4.7.2). In TLS 1.2, which has no such thing, it then does not ask.
+    pub after_handshake: bool,
     /// Whose certificates it takes; their names stand in its request.
     pub anchors: TrustAnchors,
     /// The signatures that it understands, favourite first.

@@ -58,6 +58,8 @@ pub struct ClientConfig {
     pub retried_extensions: Option<Vec<Extension>>,
     /// The signatures understood, favourite first.
     pub signature_schemes: Vec<SignatureScheme>,
+    /// In TLS 1.3, whether it offers to say who it is after the handshake (RFC 9846 §4.3.6).
+    pub post_handshake_auth: bool,
     /// Its certificates, of different kinds side by side, for a server that asks for one; the first that the server can check is used.
     pub identities: Vec<Identity>,
     /// The application protocols offered (RFC 7301); if empty, the extension is left out.
@@ -106,6 +108,7 @@ impl ClientConfig {
             extensions: None,
             retried_extensions: None,
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
+            post_handshake_auth: false,
             identities: Vec::new(),
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,

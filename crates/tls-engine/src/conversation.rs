@@ -2,6 +2,7 @@
 
 use crate::application::{self, Exchange, Pieces};
 use crate::attack::{Recorded, SITE};
+use crate::scenario::Auth;
 use crate::setup::Interjection;
 use crate::{Endpoint, Goodbye, KeyUpdate, Scenario, Wire};
 use tls_facts::engine as facts;
@@ -92,7 +93,8 @@ impl Conversation<'_, '_> {
         let key_update = scenario.key_update.filter(|_| visit == Visit::First);
         let heard = self.client.early_data_taken() == Some(true);
         let goodbye = if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye };
-        self.exchange(&opening, heard, pieces, goodbye);
+        let asks = scenario.auth == Auth::PostHandshake;
+        self.exchange(&opening, heard, pieces, goodbye, asks);
         if let Some(KeyUpdate { sender, requests }) = key_update {
             let party = match sender {
                 Role::Client => &mut self.client,
@@ -100,7 +102,7 @@ impl Conversation<'_, '_> {
             };
             party.update_keys(requests, self.recorder);
             self.settle();
-            self.exchange(&parcels, false, pieces, scenario.goodbye);
+            self.exchange(&parcels, false, pieces, scenario.goodbye, false);
         }
         if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(self.recorder);
@@ -118,8 +120,9 @@ impl Conversation<'_, '_> {
         self.answer(exchange, pieces);
     }
 
-    /// A request, unless it has been heard as early data, and its response if it arrives.
-    fn exchange(&mut self, exchange: &Exchange, heard: bool, pieces: Pieces, goodbye: Goodbye) {
+    /// A request, unless it has been heard as early data, and its response if it arrives: once the client has said who it is, if the
+    /// server asks for that first.
+    fn exchange(&mut self, exchange: &Exchange, heard: bool, pieces: Pieces, goodbye: Goodbye, asks: bool) {
         if !heard {
             for piece in pieces.of(&exchange.request) {
                 self.client.send_application_data(piece, self.recorder);
@@ -130,6 +133,10 @@ impl Conversation<'_, '_> {
             self.client.close_sending(self.recorder);
         }
         self.settle();
+        if asks {
+            self.server.ask_for_certificate(self.recorder);
+            self.settle();
+        }
         let answered = self.answer(exchange, pieces);
         if (answered || heard) && goodbye == Goodbye::AfterRequest {
             self.server.close(self.recorder);

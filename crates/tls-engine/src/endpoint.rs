@@ -121,6 +121,27 @@ impl Endpoint {
         }
     }
 
+    /// Asks the client who it is, after the handshake (RFC 9846 §4.7.2). Only a server of TLS 1.3 that is
+    /// [to ask so](crate::ClientAuthentication::after_handshake), of a client that has offered to answer, and before
+    /// [`close`](Self::close); otherwise nothing is sent.
+    pub fn ask_for_certificate(&mut self, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
+        if !self.is_complete() || self.closing.is_sent() {
+            return;
+        }
+        let Some(mut state) = self.state.take() else { return };
+        let asked = state.ask_for_certificate(&mut self.output(recorder));
+        self.state = Some(state);
+        if let Err(failure) = asked.and_then(|()| self.link.sending.flush(recorder)) {
+            self.fail(failure, recorder);
+        }
+    }
+
+    /// Whether the client has been [asked](Self::ask_for_certificate) who it is, and has not answered yet.
+    pub fn awaits_certificate(&self) -> bool {
+        self.state.as_ref().is_some_and(|state| state.awaits_certificate())
+    }
+
     /// Sends a NewSessionTicket (RFC 9846 §4.7.1), whatever it is good for. Only as a server, after the handshake and before
     /// [`close`](Self::close), and only in TLS 1.3; otherwise nothing is sent.
     pub fn send_ticket(&mut self, ticket: tls13::NewSessionTicket, recorder: &mut Recorder) {
@@ -396,11 +417,11 @@ impl Endpoint {
         let was_complete = state.is_connected();
         self.state = Some(state.handle(input, &mut self.output(recorder))?);
         self.link.sending.flush(recorder)?;
+        self.note_state(recorder);
         if was_complete {
             return self.count_idle();
         }
         self.idle_records = 0;
-        self.note_state(recorder);
         if self.is_complete() {
             recorder.event(Event::HandshakeCompleted { actor: recorder.actor(self.role) });
         }

@@ -321,6 +321,11 @@ pub enum Evidence {
         /// How many bytes were signed.
         length: usize,
     },
+    /// The context of a request that came after the handshake.
+    RequestContext {
+        /// Whether no request before it had the same.
+        fresh: bool,
+    },
     /// The contexts of the server's request and of the client's Certificate.
     ContextRepeated {
         /// Whether they are the same.

@@ -238,6 +238,7 @@ impl From<&Evidence> for Fact {
             Evidence::ClientKeyType { key, requested } => facts::client_key_type(key.clone(), requested.clone()),
             Evidence::ClientSchemeChosen(scheme) => facts::client_scheme_chosen(*scheme),
             Evidence::ClientSigned { key, scheme, length } => facts::client_signed(key.clone(), *scheme, *length),
+            Evidence::RequestContext { fresh } => facts::request_context(if *fresh { "fresh" } else { "used" }),
             Evidence::ContextRepeated { same } => facts::context_repeated(if *same { "same" } else { "other" }),
             Evidence::HandshakeScheme(scheme) => facts::handshake_scheme(*scheme),
             Evidence::ConversationSigned { key, scheme, length } => {

@@ -85,6 +85,7 @@ impl Prepared {
         let asked = authenticated(scenario, &client)?;
         let (client_authentication, identities) = asked.unzip();
         client.identities = identities.into_iter().flatten().collect();
+        client.post_handshake_auth = scenario.auth == Auth::PostHandshake;
         if let Some(psk_use) = scenario.external_psk {
             client.external_psks = vec![external_psk(scenario, &client)];
             client.psk_modes = vec![psk_use.mode()];
@@ -214,8 +215,9 @@ fn authenticated(
     let required = match scenario.auth {
         Auth::Server => return Ok(None),
         Auth::Optional => false,
-        Auth::Mutual => true,
+        Auth::Mutual | Auth::PostHandshake => true,
     };
+    let after_handshake = scenario.auth == Auth::PostHandshake;
     // The authority is there, whoever has a certificate of it.
     let kind = scenario.client_certificate.unwrap_or(CertificateKind::EcdsaP256);
     let serial = Randomness::from_seed(scenario.seed).of(NAME).serial_number();
@@ -224,7 +226,8 @@ fn authenticated(
     if kind == CertificateKind::Ed25519 && !signature_schemes.contains(&SignatureScheme::ED25519) {
         signature_schemes.insert(0, SignatureScheme::ED25519);
     }
-    let wanted = ClientAuthentication { required, anchors: TrustAnchors(vec![chain.root]), signature_schemes };
+    let anchors = TrustAnchors(vec![chain.root]);
+    let wanted = ClientAuthentication { required, after_handshake, anchors, signature_schemes };
     let identity = scenario.client_certificate.is_some().then(|| Identity::new(chain.certificates, chain.key));
     Ok(Some((wanted, identity.transpose()?)))
 }

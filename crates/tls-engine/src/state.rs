@@ -21,6 +21,16 @@ pub(crate) trait State: Send + Sync {
         Ok(())
     }
 
+    /// Asks the client who it is, where that may be done now (RFC 9846 §4.7.2); elsewhere nothing happens.
+    fn ask_for_certificate(&mut self, _out: &mut Output<'_>) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Whether the client has been asked so, and has not answered yet.
+    fn awaits_certificate(&self) -> bool {
+        false
+    }
+
     /// Whether the handshake is complete.
     fn is_connected(&self) -> bool {
         false

@@ -122,6 +122,8 @@ crate::table::facts! {
     client_scheme_chosen = "client-scheme-chosen" (scheme);
     /// The client's signature over the conversation verifies: how many bytes were signed.
     client_signed = "client-signed" (key, scheme, length);
+    /// The context of a request after the handshake has not been there before, or has: `fresh` or `used`.
+    request_context = "request-context" (compared);
     /// The context of the client's Certificate is the request's, or not: `same` or `other`.
     context_repeated = "context-repeated" (compared);
     /// A scheme that signs handshake messages, or doesn't.

@@ -153,6 +153,14 @@ crate::table::facts! {
     nobody_asks_for_it = "nobody-asks-for-it" ();
     /// What is told of handshakes in which the client shows no certificate.
     server_certificate_alone = "server-certificate-alone" ();
+    /// Before TLS 1.3 nobody is asked after the handshake.
+    asked_later_since_tls13 = "asked-later-since-tls13" ();
+    /// A browser does not offer to be asked after the handshake.
+    browser_not_asked_later = "browser-not-asked-later" ();
+    /// Whoever has said goodbye answers nothing any more.
+    goodbye_before_request = "goodbye-before-request" ();
+    /// What goes wrong with a client's certificate is told of one that is shown in the handshake.
+    fault_in_handshake = "fault-in-handshake" ();
     /// The server asks for a second hello or does not take the pre-shared key, so it takes no early data either.
     early_data_never_taken = "early-data-never-taken" ();
 

@@ -213,6 +213,8 @@ rules! {
     RetryVersion = "retry-version", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER, omissible;
     /// A server that asks for a certificate says which signatures it understands.
     RequestedSignatures = "requested-signatures", Client, "RFC 9846 §4.4.2", MISSING_EXTENSION, nothing_to_use;
+    /// A request after the handshake has a context that none before it had.
+    RequestContextFresh = "request-context-fresh", Client, "RFC 9846 §4.4.2", ILLEGAL_PARAMETER, omissible;
     /// The context of the server's Certificate, and of its request for one in the handshake, is empty.
     CertificateContext = "certificate-context-empty", Client, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER, omissible;
     /// The server sends a certificate.

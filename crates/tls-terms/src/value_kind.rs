@@ -210,6 +210,10 @@ values! {
     ExporterSecret = "exporter_secret", Secret, Both, "RFC 9846 §7.1";
     /// From this the keys of later handshakes are made.
     ResumptionSecret = "resumption_secret", Secret, Both, "RFC 9846 §7.1";
+    /// The key of the Finished with which the client ends its answer to a request after the handshake.
+    ClientPostHandshakeFinishedKey = "client_post_handshake_finished_key", Secret, Both, "RFC 9846 §4.5.3";
+    /// What that Finished says.
+    ClientPostHandshakeVerifyData = "client_post_handshake_verify_data", Digest, Client, "RFC 9846 §4.5.3";
     /// What the client's Finished says.
     ClientVerifyData = "client_verify_data", Digest, Client, "RFC 5246 §7.4.9";
     /// What the server's Finished says.

@@ -8,6 +8,7 @@
 )]
 
 mod alerts;
+mod chromium;
 mod demo;
 mod matrix;
 mod mutual;

@@ -10,7 +10,8 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::WebPkiClientVerifier;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConnection, RootCertStore, ServerConnection};
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::Arc;
 use tls_engine::{ClientAuthentication, ClientConfig, Endpoint, Identity, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
@@ -24,13 +25,13 @@ const VERSIONS: [(ProtocolVersion, &str); 2] =
     [(ProtocolVersion::TLS_1_2, "-tls1_2"), (ProtocolVersion::TLS_1_3, "-tls1_3")];
 
 /// A client's chain, and whose certificates a server has to take for it.
-struct Client {
-    identity: Identity,
+pub(crate) struct Client {
+    pub(crate) identity: Identity,
     anchors: TrustAnchors,
 }
 
 impl Client {
-    fn new(key_type: KeyType) -> Self {
+    pub(crate) fn new(key_type: KeyType) -> Self {
         let clock = now().expect("there is a clock");
         let serial = draw().expect("there is randomness");
         let chain = issue_to_client(key_type, NAME, clock, serial).expect("the name is one");
@@ -57,9 +58,10 @@ impl Client {
     }
 
     /// Our server, which lets nobody in without.
-    fn asking(&self, demo: &Demo, version: ProtocolVersion) -> ServerConfig {
+    pub(crate) fn asking(&self, demo: &Demo, version: ProtocolVersion) -> ServerConfig {
         let schemes = SUPPORTED_SIGNATURE_SCHEMES.into_iter().chain([SignatureScheme::ED25519]);
         let wanted = ClientAuthentication {
+            after_handshake: false,
             required: true,
             anchors: self.anchors.clone(),
             signature_schemes: schemes.collect(),
@@ -95,7 +97,7 @@ fn rustls_version(version: ProtocolVersion) -> &'static rustls::SupportedProtoco
 }
 
 /// Whether our server has verified the client's signature.
-fn is_proven(transcript: &Transcript) -> bool {
+pub(crate) fn is_proven(transcript: &Transcript) -> bool {
     let rules = [Rule::ClientCertificateVerify, Rule::Tls13ClientCertificateVerify];
     transcript.events().iter().any(
         |event| matches!(event, Event::Checked { rule, outcome: CheckOutcome::Passed, .. } if rules.contains(rule)),
@@ -260,5 +262,96 @@ fn our_server_lets_rustls_client_in_and_turns_it_away_without_a_certificate() {
             let alert = if version == ProtocolVersion::TLS_1_3 { "CertificateRequired" } else { "HandshakeFailure" };
             assert!(told.contains(alert), "{told}");
         }
+    }
+}
+
+/// The handshake messages that a party sends once the client has sent its first Finished.
+fn sent_later(transcript: &Transcript, sender: Role) -> Vec<HandshakeType> {
+    let mut messages = transcript.messages().map(|(_, message)| message);
+    let finished = MessageKind::Handshake(HandshakeType::FINISHED);
+    messages.find(|message| message.kind == finished && message.sender.role() == Role::Client);
+    let own = messages.filter(|message| message.sender.role() == sender);
+    own.filter_map(|message| match message.kind {
+        MessageKind::Handshake(kind) if kind != HandshakeType::NEW_SESSION_TICKET => Some(kind),
+        _ => None,
+    })
+    .collect()
+}
+
+const ANSWER: [HandshakeType; 3] =
+    [HandshakeType::CERTIFICATE, HandshakeType::CERTIFICATE_VERIFY, HandshakeType::FINISHED];
+
+#[test]
+fn openssls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [certificate, key, _] = client.files(&demo);
+        let mut config = client.asking(&demo, ProtocolVersion::TLS_1_3);
+        config.client_authentication.as_mut().expect("it asks").after_handshake = true;
+        let arguments = ["-enable_pha", "-cert", &certificate, "-key", &key];
+        let (transcript, printed) = serve(&demo, &config, "-tls1_3", &arguments);
+        assert!(is_proven(&transcript), "{key_type:?}: {printed}");
+        assert_eq!(sent_later(&transcript, Role::Server), [HandshakeType::CERTIFICATE_REQUEST], "{key_type:?}");
+        assert_eq!(sent_later(&transcript, Role::Client), ANSWER, "{key_type:?}");
+    }
+}
+
+#[test]
+fn openssls_server_knows_who_our_client_is_when_it_asks_after_the_handshake_once_and_again() {
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [_, _, authority] = client.files(&demo);
+        let mut arguments = demo.server_arguments();
+        arguments.extend(["-CAfile", &authority, "-verify_return_error", "-msg"].map(str::to_owned));
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let mut server = Server::start_with("-tls1_3", &arguments);
+        let mut recorder = recorder(Role::Client);
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("it is a socket");
+        let config = ClientConfig { post_handshake_auth: true, ..client.config(&demo, ProtocolVersion::TLS_1_3) };
+        let mut ours = Endpoint::client(config, randomness(), &mut recorder);
+        let (mut said, mut questions, mut bytes) = (Vec::new(), 0, [0; 4096]);
+        stream.write_all(&ours.outgoing()).expect("s_server reads");
+        while !ours.is_closed() && !said.ends_with(b"goodbye\n") {
+            match stream.read(&mut bytes).expect("s_server answers") {
+                0 => ours.transport_closed(&mut recorder),
+                count => ours.receive(&bytes[..count], &mut recorder),
+            }
+            stream.write_all(&ours.outgoing()).expect("s_server reads");
+            said.extend(ours.received_application_data());
+            let answered = sent_later(recorder.so_far(), Role::Client).len() / ANSWER.len();
+            let heard = |printed: &str| {
+                let came =
+                    printed.lines().filter(|line| line.starts_with("<<<") && line.ends_with(", Finished")).count();
+                (came > answered).then_some(())
+            };
+            if ours.is_complete() && answered == questions {
+                server.process.wait_for("what our client has said", heard);
+            }
+            if ours.is_complete() && answered == questions && questions < 2 {
+                // Between two questions, new keys: the second Finished is made with a later secret.
+                if questions == 1 {
+                    ours.update_keys(false, &mut recorder);
+                    stream.write_all(&ours.outgoing()).expect("s_server reads");
+                }
+                questions += 1;
+                server.process.write("c\n");
+            } else if answered == 2 && questions == 2 {
+                questions += 1;
+                server.process.write("goodbye\n");
+            }
+        }
+        ours.close(&mut recorder);
+        stream.write_all(&ours.outgoing()).expect("s_server reads");
+        let transcript = recorder.finish();
+        assert_eq!(
+            sent_later(&transcript, Role::Client),
+            [&ANSWER[..], &[HandshakeType::KEY_UPDATE], &ANSWER].concat(),
+            "{key_type:?}"
+        );
+        assert!(ours.failure().is_none(), "{:?}: {}", ours.failure(), server.process.printed());
+        assert!(said.ends_with(b"goodbye\n"), "{}", server.process.printed());
     }
 }

@@ -76,13 +76,14 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
 /// Whether clients are asked who they are, and what for.
 fn asked_of_clients(arguments: &AcceptArguments, anchors: TrustAnchors) -> Option<ClientAuthentication> {
     let required = arguments.require_client_certificate;
-    if !required && !arguments.request_client_certificate {
+    let after_handshake = arguments.request_client_certificate_later;
+    if !required && !after_handshake && !arguments.request_client_certificate {
         return None;
     }
     let sha1: &[SignatureScheme] = if arguments.live.allow_sha1 { &SHA1_SIGNATURE_SCHEMES } else { &[] };
     let others = [SignatureScheme::ED25519].into_iter().chain(sha1.iter().copied());
     let signature_schemes = SUPPORTED_SIGNATURE_SCHEMES.into_iter().chain(others).collect();
-    Some(ClientAuthentication { required, anchors, signature_schemes })
+    Some(ClientAuthentication { required, after_handshake, anchors, signature_schemes })
 }
 
 /// How many sessions of TLS 1.2 the server remembers; a client may come back with one of them.

@@ -61,6 +61,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.external_psks = live.psks()?;
     if let (Some(certificate), Some(key)) = (&arguments.certificate, &arguments.key) {
         config.identities = vec![identity_from_files(certificate, key)?];
+        config.post_handshake_auth = true;
     }
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;

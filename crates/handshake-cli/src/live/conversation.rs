@@ -68,7 +68,14 @@ struct Progress {
     has_begun: bool,
     /// Where the recording is cut back to when it is long enough.
     full: Option<Mark>,
+    /// Whether the client has been asked who it is, if it was to be asked after the handshake.
+    has_asked: bool,
+    /// What has come since, which is answered once the client has said it.
+    put_off: Vec<u8>,
 }
+
+/// How much of that is kept, in bytes.
+const MOST_PUT_OFF: usize = 1 << 20;
 
 /// What a wait for the peer brought.
 enum Brought {
@@ -87,6 +94,8 @@ impl<'a> Conversation<'a> {
             budget: self.limits.bytes,
             has_begun: false,
             full: None,
+            has_asked: false,
+            put_off: Vec::new(),
         };
         match self.hold(&mut progress) {
             Ok(()) => {}
@@ -102,7 +111,7 @@ impl<'a> Conversation<'a> {
         let mut chunk = [0; CHUNK];
         let mut silence = Silence::No;
         loop {
-            self.speak(progress, silence);
+            self.speak(progress, silence)?;
             self.flush(progress)?;
             if self.endpoint.is_closed() {
                 return Ok(());
@@ -148,20 +157,30 @@ impl<'a> Conversation<'a> {
         {}
     }
 
-    fn speak(&mut self, progress: &mut Progress, silence: Silence) {
+    fn speak(&mut self, progress: &mut Progress, silence: Silence) -> Result<(), Broken> {
         if !self.endpoint.is_complete() {
-            return;
+            return Ok(());
         }
-        let heard = self.endpoint.received_application_data();
+        progress.put_off.extend(self.endpoint.received_application_data());
+        // A server that is to ask after the handshake, asks when it hears what the client wants.
+        if !progress.put_off.is_empty() && !std::mem::replace(&mut progress.has_asked, true) {
+            self.endpoint.ask_for_certificate(&mut self.recorder);
+        }
+        if self.endpoint.awaits_certificate() {
+            let is_too_much = progress.put_off.len() > MOST_PUT_OFF;
+            return if is_too_much { Err(Broken::Limit(facts::sent_too_much(MOST_PUT_OFF as u64))) } else { Ok(()) };
+        }
+        let heard = std::mem::take(&mut progress.put_off);
         let is_news = !progress.has_begun || !heard.is_empty() || silence == Silence::Yes;
         if !is_news {
-            return;
+            return Ok(());
         }
         let is_first = !std::mem::replace(&mut progress.has_begun, true);
         let turn = self.talk.next(&heard, silence);
         // What came with the hello is not said again.
         let is_said = is_first && self.endpoint.early_data_taken() == Some(true);
         self.act(if is_said { turn.unsaid() } else { turn });
+        Ok(())
     }
 
     fn act(&mut self, turn: Turn) {

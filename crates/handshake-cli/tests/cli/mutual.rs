@@ -64,3 +64,27 @@ fn to_ask_takes_an_authority_and_an_authority_a_question() {
         assert!(ended.code == 2 && ended.stderr.contains(lacking), "{arguments:?}: {}", ended.stderr);
     }
 }
+
+#[test]
+fn a_client_with_a_certificate_is_asked_after_the_handshake_as_well_and_one_that_does_not_offer_it_is_not() {
+    let (_folder, [certificate, key, authority]) = files();
+    let asking =
+        ["--connections", "2", "--version", "1.3", "--request-client-certificate-later", "--client-ca", &authority];
+    let server = Listening::start_quietly(&asking);
+    let address = server.address();
+    let visit = |more: &[&str]| {
+        let always = ["connect", &address, "--server-name", "localhost", "--version", "1.3", "--format", "json"];
+        let ended = lab(&[&always, more].concat());
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let json: Json = serde_json::from_str(&ended.stdout).expect("it is JSON");
+        let messages = json["messages"].as_array().expect("it has messages").clone();
+        messages.iter().filter_map(|one| one["name"].as_str().map(str::to_owned)).collect::<Vec<String>>()
+    };
+    let known = visit(&["--certificate", &certificate, "--key", &key]);
+    let from = known.iter().position(|name| name == "ApplicationData" || name == "application_data");
+    let asked = known.iter().position(|name| name == "CertificateRequest");
+    assert!(asked > from && asked.is_some(), "{known:?}");
+    let then = ["CertificateRequest", "Certificate", "CertificateVerify", "Finished"];
+    assert_eq!(known[asked.expect("it is there")..][..4], then);
+    assert!(!visit(&[]).contains(&"CertificateRequest".to_owned()));
+}

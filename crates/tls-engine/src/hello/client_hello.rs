@@ -195,6 +195,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         config.record_size_limit.map(Extension::RecordSizeLimit),
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
+        (new && config.post_handshake_auth).then_some(Extension::PostHandshakeAuth),
         (new && exchanges).then(|| key_share(shares)),
         (new && config.session_tickets).then(|| Extension::PskKeyExchangeModes(config.psk_modes.clone())),
     ]

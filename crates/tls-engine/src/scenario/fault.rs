@@ -101,8 +101,12 @@ fn without_rsa_key(scenario: &Scenario) -> Option<Fact> {
     (scenario.certificate != CertificateKind::Rsa2048).then(facts::signature_needs_rsa_key)
 }
 
-/// Where nobody asks the client who it is, or it has nothing to show, nothing can be wrong with its certificate.
+/// Where nobody asks the client who it is, or it has nothing to show, nothing can be wrong with its certificate; and what goes wrong is
+/// told of a handshake.
 fn unasked(scenario: &Scenario) -> Option<Fact> {
+    if scenario.auth == Auth::PostHandshake {
+        return Some(facts::fault_in_handshake());
+    }
     let shows = scenario.auth != Auth::Server && scenario.client_certificate.is_some();
     (!shows).then(facts::client_certificate_unseen)
 }

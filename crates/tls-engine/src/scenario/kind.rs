@@ -148,18 +148,21 @@ pub enum Auth {
     Optional,
     /// Both: the server turns clients away that show no certificate.
     Mutual,
+    /// Both, but the client only after the handshake, in TLS 1.3 (RFC 9846 §4.7.2).
+    PostHandshake,
 }
 
 impl Auth {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Server, Self::Optional, Self::Mutual];
+    pub const ALL: [Self; 4] = [Self::Server, Self::Optional, Self::Mutual, Self::PostHandshake];
 
-    /// The name in a scenario: `server`, `optional`, `mutual`.
+    /// The name in a scenario: `server`, `optional`, `mutual`, `post-handshake`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Server => "server",
             Self::Optional => "optional",
             Self::Mutual => "mutual",
+            Self::PostHandshake => "post-handshake",
         }
     }
 }

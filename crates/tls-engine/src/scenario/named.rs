@@ -17,7 +17,7 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 15] = [
+const NAMED: [Row; 16] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
     ("tls13", "version=1.3"),
@@ -33,6 +33,7 @@ const NAMED: [Row; 15] = [
     ("extended-master-secret", "key-exchange=ecdhe&extended-master-secret=on"),
     ("tls12-mutual", "key-exchange=ecdhe&auth=mutual"),
     ("tls13-mutual", "version=1.3&auth=mutual"),
+    ("tls13-post-handshake-auth", "version=1.3&auth=post-handshake"),
 ];
 
 /// Those about the choice of a version: not each of them comes to an agreement.

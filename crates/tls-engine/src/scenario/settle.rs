@@ -49,7 +49,7 @@ impl Wishes<'_> {
         // A mistake with the client's certificate takes a server that asks for it, and nothing that hinders it from asking.
         if self.demanded == Some(&FAULT) && completed.fault.is_some_and(|fault| fault.of_client_certificate) {
             let usual = Scenario::default();
-            if completed.auth == Auth::Server {
+            if matches!(completed.auth, Auth::Server | Auth::PostHandshake) {
                 completed.auth = Auth::Mutual;
             }
             completed.client_certificate = completed.client_certificate.or(usual.client_certificate);

@@ -6,7 +6,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 83] = [
+const SUITES: [&str; 87] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -89,6 +89,11 @@ const SUITES: [&str; 83] = [
     "key-exchange=ecdhe&auth=mutual&client-certificate=none&without=server:client-certificate-present",
     "key-exchange=rsa&auth=mutual&client-certificate=rsa-2048",
     "version=1.3&auth=mutual&client-certificate=ed25519",
+    // The same after the handshake.
+    "version=1.3&auth=post-handshake&client-certificate=none",
+    "version=1.3&auth=post-handshake&client-certificate=none&without=server:client-certificate-present",
+    "version=1.3&auth=post-handshake&without=server:verify-data",
+    "version=1.3&auth=post-handshake&key-update=client",
     // The client's signature is changed on the way.
     "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000",
     "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000&without=server:conversation-signature",

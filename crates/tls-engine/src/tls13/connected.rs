@@ -1,6 +1,7 @@
 //! The handshake is complete (RFC 9846 §4.7).
 
 use super::install::{Phase, protect_receiving, protect_sending};
+use super::post_handshake::{Askable, Asker};
 use super::psk::Keeper;
 use super::secrets::{Application, next_generation};
 use super::stages;
@@ -25,12 +26,25 @@ pub(super) struct Connected {
     requested: bool,
     /// What a client needs that keeps its tickets.
     keeper: Option<Keeper>,
+    /// What a client needs that may be asked who it is.
+    askable: Option<Askable>,
+    /// What a server needs that may ask.
+    asker: Option<Asker>,
 }
 
 impl Connected {
-    pub(super) fn next(role: Role, secrets: &Application, keeper: Option<Keeper>) -> Next {
+    pub(super) fn client(secrets: &Application, keeper: Option<Keeper>, askable: Option<Askable>) -> Self {
+        Self { keeper, askable, ..Self::new(Role::Client, secrets) }
+    }
+
+    pub(super) fn server(secrets: &Application, asker: Option<Asker>) -> Self {
+        Self { asker, ..Self::new(Role::Server, secrets) }
+    }
+
+    fn new(role: Role, secrets: &Application) -> Self {
         let (sending, receiving) = (secrets.traffic(role).clone(), secrets.traffic(role.peer()).clone());
-        Box::new(Self { role, suite: secrets.suite, sending, receiving, requested: false, keeper })
+        let suite = secrets.suite;
+        Self { role, suite, sending, receiving, requested: false, keeper: None, askable: None, asker: None }
     }
 
     /// The KeyUpdate goes out under the old keys (RFC 9846 §4.7.3).
@@ -51,11 +65,15 @@ impl State for Connected {
         const SECTION: &str = "RFC 9846 §4.7";
         const KEY_UPDATE: MessageKind = MessageKind::Handshake(HandshakeType::KEY_UPDATE);
         const TICKET: MessageKind = MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET);
+        const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
         const CLIENT: &Stage = &stages::after(NAME, SECTION, &[MessageKind::ApplicationData, KEY_UPDATE, TICKET]);
+        const ASKABLE: &Stage =
+            &stages::after(NAME, SECTION, &[MessageKind::ApplicationData, KEY_UPDATE, TICKET, REQUEST]);
         const SERVER: &Stage = &stages::after(NAME, SECTION, &[MessageKind::ApplicationData, KEY_UPDATE]);
-        match self.role {
-            Role::Client => CLIENT,
-            Role::Server => SERVER,
+        match (self.role, &self.askable) {
+            (Role::Client, None) => CLIENT,
+            (Role::Client, Some(_)) => ASKABLE,
+            (Role::Server, _) => self.asker.as_ref().and_then(Asker::stage).unwrap_or(SERVER),
         }
     }
 
@@ -78,7 +96,14 @@ impl State for Connected {
                     self.update_sending(KeyUpdateRequest::UPDATE_NOT_REQUESTED, out)?;
                 }
             }
-            _ => return Err(received.unexpected(stage)),
+            HandshakeMessage::Tls13CertificateRequest(request) => {
+                let Some(askable) = &mut self.askable else { return Err(received.unexpected(stage)) };
+                askable.answer(request, &received, &self.suite, &self.sending, out)?;
+            }
+            _ => {
+                let Some(asker) = &mut self.asker else { return Err(received.unexpected(stage)) };
+                asker.take(&received, stage, &self.suite, &self.receiving, out)?;
+            }
         }
         Ok(self)
     }
@@ -89,6 +114,14 @@ impl State for Connected {
         let request_update =
             if request { KeyUpdateRequest::UPDATE_REQUESTED } else { KeyUpdateRequest::UPDATE_NOT_REQUESTED };
         self.update_sending(request_update, out)
+    }
+
+    fn ask_for_certificate(&mut self, out: &mut Output<'_>) -> Result<(), Failure> {
+        self.asker.as_mut().map_or(Ok(()), |asker| asker.ask(out))
+    }
+
+    fn awaits_certificate(&self) -> bool {
+        self.asker.as_ref().is_some_and(Asker::is_asking)
     }
 
     fn is_connected(&self) -> bool {

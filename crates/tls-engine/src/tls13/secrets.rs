@@ -93,14 +93,7 @@ impl Secrets {
             Role::Client => (ValueKind::ClientFinishedKey, ValueKind::ClientVerifyData),
             Role::Server => (ValueKind::ServerFinishedKey, ValueKind::ServerVerifyData),
         };
-        let secret = self.traffic(role);
-        let key = secret.value.finished_key();
-        let derivation = Derivation::new("HKDF-Expand-Label", "RFC 9846 §4.5.3", &[secret.id]).label(label::FINISHED);
-        let key_id = out.derived(key_kind, key.bytes(), derivation);
-        let value = key.verify_data(&hash.value);
-        let function = format!("HMAC-{}", self.suite.hash.name());
-        let derivation = Derivation::new(function, "RFC 9846 §4.5.3", &[key_id, hash.id]);
-        Noted { id: out.derived_public(kind, &value, derivation), value }
+        verify_data(&self.suite, self.traffic(role), [key_kind, kind], hash, out)
     }
 
     /// Takes the peer's Finished, and compares it with what it must be; `hash` is that of all messages before it.
@@ -163,6 +156,35 @@ impl Application {
             Role::Server => &self.server,
         }
     }
+}
+
+/// What the Finished must hold with which a client ends its answer to a request that came after the handshake: its key is made of the
+/// secret under which it sends now, and `hash` is that of all messages before it (RFC 9846 §4.5).
+pub(super) fn later_verify_data(
+    suite: &Tls13Suite,
+    secret: &Noted<TrafficSecret>,
+    hash: &Noted<Vec<u8>>,
+    out: &mut Output<'_>,
+) -> Noted<Vec<u8>> {
+    let kinds = [ValueKind::ClientPostHandshakeFinishedKey, ValueKind::ClientPostHandshakeVerifyData];
+    verify_data(suite, secret, kinds, hash, out)
+}
+
+/// The key of a Finished, and what is made with it.
+fn verify_data(
+    suite: &Tls13Suite,
+    secret: &Noted<TrafficSecret>,
+    [key_kind, kind]: [ValueKind; 2],
+    hash: &Noted<Vec<u8>>,
+    out: &mut Output<'_>,
+) -> Noted<Vec<u8>> {
+    let key = secret.value.finished_key();
+    let derivation = Derivation::new("HKDF-Expand-Label", "RFC 9846 §4.5.3", &[secret.id]).label(label::FINISHED);
+    let key_id = out.derived(key_kind, key.bytes(), derivation);
+    let value = key.verify_data(&hash.value);
+    let function = format!("HMAC-{}", suite.hash.name());
+    let derivation = Derivation::new(function, "RFC 9846 §4.5.3", &[key_id, hash.id]);
+    Noted { id: out.derived_public(kind, &value, derivation), value }
 }
 
 /// The early secret that all handshakes have that use no pre-shared key.

@@ -1,6 +1,7 @@
 //! Whatever a party of TLS 1.3 says wrong under protection, the other ends with the alert that RFC 9846 asks for.
 
 mod compression;
+mod post_handshake;
 
 use crate::conduct::Leaving;
 use crate::{Conduct, Prepared, Scenario};

@@ -143,7 +143,14 @@ impl Connection {
             Direction::ClientToServer => &self.client,
             Direction::ServerToClient => &self.server,
         };
-        schedule::certificate_opened(&self.suite, direction, sending.is_finished)
+        schedule::certificate_opened(&self.suite, direction, sending.is_in_handshake())
+    }
+
+    /// The Finished that ends what the client says of itself after the handshake (RFC 9846 §4.7.2).
+    fn take_later_answer(&self, work: &mut Notebook<'_>, verify_data: &[u8]) {
+        if let Some((kind, secret)) = self.client.in_use() {
+            schedule::learn_later_answer(work, &self.suite, (kind, secret), verify_data);
+        }
     }
 
     /// A handshake message was read in a record that opened.
@@ -156,8 +163,11 @@ impl Connection {
     ) {
         match message {
             HandshakeMessage::Finished(finished) => {
-                schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
                 let is_first = self.sending(direction).finished();
+                match direction {
+                    Direction::ClientToServer if !is_first => self.take_later_answer(work, &finished.verify_data),
+                    _ => schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data),
+                }
                 match (direction, &mut self.schedule) {
                     (Direction::ServerToClient, Some((origin, schedule))) if is_first => {
                         let origin = *origin;

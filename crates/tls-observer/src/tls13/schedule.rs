@@ -232,11 +232,25 @@ pub(super) fn learn_verify_data(work: &mut Notebook<'_>, suite: &Tls13Suite, dir
     work.computed(kind, verify_data, by_opening(suite), &[key], "RFC 9846 §4.5.3");
 }
 
-/// How a certificate was come by that was read in a record: with which key, depends on whether its party's handshake was over.
-pub(super) fn certificate_opened(suite: &Tls13Suite, direction: Direction, is_finished: bool) -> How {
-    let key = match (direction, is_finished) {
-        (Direction::ClientToServer, false) => ValueKind::ClientHandshakeWriteKey,
-        (Direction::ClientToServer, true) => ValueKind::ClientApplicationWriteKey,
+/// The key of the Finished that ends an answer after the handshake, and what it holds.
+pub(super) fn learn_later_answer(
+    work: &mut Notebook<'_>,
+    suite: &Tls13Suite,
+    (kind, secret): (ValueKind, &TrafficSecret),
+    verify_data: &[u8],
+) {
+    let function = facts::by_expand_label(suite.hash.name(), label::FINISHED);
+    let key = secret.finished_key();
+    work.computed(ValueKind::ClientPostHandshakeFinishedKey, key.bytes(), function, &[kind], "RFC 9846 §4.5.3");
+    let from = [ValueKind::ClientApplicationWriteKey];
+    work.computed(ValueKind::ClientPostHandshakeVerifyData, verify_data, by_opening(suite), &from, "RFC 9846 §4.5.3");
+}
+
+/// How a certificate was come by that was read in a record: with which key, depends on whether it was in the handshake.
+pub(super) fn certificate_opened(suite: &Tls13Suite, direction: Direction, in_handshake: bool) -> How {
+    let key = match (direction, in_handshake) {
+        (Direction::ClientToServer, true) => ValueKind::ClientHandshakeWriteKey,
+        (Direction::ClientToServer, false) => ValueKind::ClientApplicationWriteKey,
         (Direction::ServerToClient, _) => ValueKind::ServerHandshakeWriteKey,
     };
     How::Computed { function: by_opening(suite), from: vec![Ingredient::Value(key)], section: "RFC 9846 §4.5.1" }

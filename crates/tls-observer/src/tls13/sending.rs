@@ -123,10 +123,16 @@ impl Sending {
         matches!(kind, Some(ClientHandshakeTrafficSecret | ServerHandshakeTrafficSecret))
     }
 
+    /// The secret that opened a record last.
+    pub(super) fn in_use(&self) -> Option<(ValueKind, &TrafficSecret)> {
+        self.current.as_ref().map(|opening| (opening.secret.kind, &opening.secret.secret))
+    }
+
     /// The party's Finished was read: what comes now is under another secret, if it is the one of the handshake. Gives whether it
     /// is.
     pub(super) fn finished(&mut self) -> bool {
-        let is_first = !std::mem::replace(&mut self.is_finished, true);
+        // Another ends what a client says of itself after the handshake.
+        let is_first = self.is_in_handshake() && !std::mem::replace(&mut self.is_finished, true);
         if is_first {
             self.current = None;
             self.keys_in_use = false;

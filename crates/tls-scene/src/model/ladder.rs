@@ -39,6 +39,8 @@ pub enum LadderForm {
     Update,
     /// Those that come of a pre-shared key before the server answers.
     Early,
+    /// Those that end what the client says of itself after the handshake.
+    PostHandshake,
 }
 
 /// A function that was applied to values.

@@ -70,6 +70,28 @@ pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> u
     list.map_or(0, |list| list.children.iter().filter(is_one).count())
 }
 
+/// Whether it is of the question who the client is, asked after the handshake (RFC 9846 §4.7.2), or of the answer.
+pub(crate) fn is_after_handshake(transcript: &Transcript, message: &Message) -> bool {
+    const FINISHED: MessageKind = MessageKind::Handshake(HandshakeType::FINISHED);
+    let is_of_it = match message.kind {
+        MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST) => message.sender.role() == Role::Server,
+        MessageKind::Handshake(
+            HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_VERIFY | HandshakeType::FINISHED,
+        ) => message.sender.role() == Role::Client,
+        _ => false,
+    };
+    let ends_handshake = |other: &Message| {
+        other.kind == FINISHED && other.connection == message.connection && other.sender.role() == Role::Client
+    };
+    is_of_it
+        && message.context.version == ProtocolVersion::TLS_1_3
+        && transcript
+            .messages()
+            .map(|(_, other)| other)
+            .take_while(|other| !core::ptr::eq(*other, message))
+            .any(ends_handshake)
+}
+
 /// The protected record of a party's that somebody on the wire sends once more, or later, as it is.
 pub(crate) fn copied(transcript: &Transcript, id: RecordId) -> Option<RecordId> {
     if !transcript.record(id).sender.is_attacker() {

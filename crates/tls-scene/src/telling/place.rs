@@ -53,6 +53,9 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         Event::Checked { rule: Rule::SessionServerName | Rule::TicketServerName, .. } => {
             own_hello(transcript, id).map_or(Place::Next, Place::Message)
         }
+        Event::Checked { rule: Rule::Tls13VerifyData, .. } if follows_handshake(transcript, id) => {
+            Place::Work("post-handshake-finished-check")
+        }
         Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), *rule, *outcome),
         Event::TranscriptHashed { actor, messages, digest } => {
             let of_own_hello =
@@ -69,6 +72,13 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         | Event::AlertReceived { .. }
         | Event::HandshakeCompleted { .. } => Place::Current,
     }
+}
+
+/// Whether somebody whose handshake is complete does it.
+fn follows_handshake(transcript: &Transcript, id: EventId) -> bool {
+    let (actor, here) = (transcript.event(id).actor(), transcript.events_in(transcript.connection_of(id)));
+    let is_completion = |event: &Event| matches!(event, Event::HandshakeCompleted { actor: by } if *by == actor);
+    here.take_while(|(other, _)| *other < id).any(|(_, event)| is_completion(event))
 }
 
 /// The hello of the connection in which an event is.
@@ -131,6 +141,11 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
         ValueKind::ServerEphemeralPrivateKey | ValueKind::ServerEphemeralPublicKey => Place::Work("ephemeral-key"),
         ValueKind::MasterSecret => Place::Work("master-secret"),
         ValueKind::KeyBlock => Place::Work("keys"),
+        ValueKind::ClientPostHandshakeFinishedKey | ValueKind::ClientPostHandshakeVerifyData
+            if role == Role::Server =>
+        {
+            Place::Work("post-handshake-finished-check")
+        }
         ValueKind::ClientVerifyData if role == Role::Server => Place::Work("finished-check"),
         ValueKind::ServerVerifyData if role == Role::Client => Place::Work("finished-check"),
         _ if kind.sort() == Sort::Key => Place::Work("keys"),

@@ -1,7 +1,7 @@
 //! What a step is called: its topic (which text explains it), slug, title, phase and flight.
 
 use super::draft::Draft;
-use super::message::{alert_of, is_tls13, key_exchange, name_of, sender};
+use super::message::{alert_of, is_after_handshake, is_tls13, key_exchange, name_of, sender};
 use super::visits::Visits;
 use crate::model::{Phase, Step};
 use std::collections::BTreeMap;
@@ -88,6 +88,9 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         }
         _ => kebab(&name_of(transcript, message)),
     };
+    if is_after_handshake(transcript, message) {
+        return format!("post-handshake-{name}");
+    }
     match (name.as_str(), message.sender.role()) {
         ("certificate" | "certificate-verify", Role::Client) => format!("client-{name}"),
         (
@@ -212,7 +215,7 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) ->
         ("keys", _) => texts::derives_keys(),
         ("session", role) => texts::looks_for_session(role.name()),
         ("end-check", _) => texts::misses_goodbye(),
-        ("finished-check", role) => texts::checks_finished(role.peer().name()),
+        ("finished-check" | "post-handshake-finished-check", role) => texts::checks_finished(role.peer().name()),
         ("oversight", _) => texts::does_not_check(),
         _ => deed_title(work).unwrap_or_else(texts::refuses),
     }
@@ -221,7 +224,9 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) ->
 /// What a party does that does not make the check which the work is about.
 fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<String> {
     let (check, title): (Rule, fn(Role) -> String) = match work {
-        "finished-check" => (Rule::VerifyData, |party| texts::does_not_check_finished(party.peer().name())),
+        "finished-check" | "post-handshake-finished-check" => {
+            (Rule::VerifyData, |party| texts::does_not_check_finished(party.peer().name()))
+        }
         "server-key-exchange-checks" => (Rule::FieldShareSignature, |_| texts::does_not_verify_signature()),
         "psk-check" => (Rule::PskBinder, |_| texts::does_not_check_psk()),
         "end-check" => (Rule::CloseNotify, |_| texts::does_not_miss_goodbye()),

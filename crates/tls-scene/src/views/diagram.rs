@@ -9,7 +9,8 @@ use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
 use crate::telling::early::{is_declined, is_early};
 use crate::telling::message::{
-    certificate_count, copied, is_read_by_attacker, is_tls13, means_nothing, protecting_key, sender, target,
+    certificate_count, copied, is_after_handshake, is_read_by_attacker, is_tls13, means_nothing, protecting_key,
+    sender, target,
 };
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::visits::marks;
@@ -114,6 +115,9 @@ fn note(transcript: &Transcript, message: &Message) -> String {
         }
         (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => texts::public_value(),
         (MessageKind::Handshake(HandshakeType::FINISHED), _) => texts::verify_data(),
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY), _) if is_after_handshake(transcript, message) => {
+            texts::signed_handshake_and_question()
+        }
         (MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY), _) => texts::signed_conversation(),
         (MessageKind::ChangeCipherSpec, _) if is_tls13(transcript, message.connection) => texts::dummy(),
         (MessageKind::ChangeCipherSpec, _) => texts::new_keys(),

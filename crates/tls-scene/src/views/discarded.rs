@@ -8,7 +8,7 @@ use tls_terms::ValueKind::{self, *};
 use tls_transcript::{Origin, Parent, Value, ValueId};
 
 /// What is made last of a kind of secret. After that it is done with.
-const LAST: [(ValueKind, ValueKind); 16] = [
+const LAST: [(ValueKind, ValueKind); 17] = [
     (PreMasterSecret, MasterSecret),
     (SharedSecret, HandshakeSecret),
     (EarlySecret, EarlyDerived),
@@ -21,6 +21,7 @@ const LAST: [(ValueKind, ValueKind); 16] = [
     (ServerHandshakeTrafficSecret, ServerFinishedKey),
     (ClientFinishedKey, ClientVerifyData),
     (ServerFinishedKey, ServerVerifyData),
+    (ClientPostHandshakeFinishedKey, ClientPostHandshakeVerifyData),
     (ClientApplicationTrafficSecret, ClientUpdatedTrafficSecret),
     (ServerApplicationTrafficSecret, ServerUpdatedTrafficSecret),
     (ClientUpdatedTrafficSecret, ClientUpdatedTrafficSecret),

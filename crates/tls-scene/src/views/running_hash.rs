@@ -94,7 +94,12 @@ fn input(transcript: &Transcript, said: &[MessageId], algorithm: HashAlgorithm) 
 
 /// The value of these bytes that is there by now.
 fn recorded(at: &Moment<'_>, hash: &[u8]) -> Option<ValueId> {
-    let is_proof = |kind| matches!(kind, ValueKind::ClientVerifyData | ValueKind::ServerVerifyData);
+    let is_proof = |kind| {
+        matches!(
+            kind,
+            ValueKind::ClientVerifyData | ValueKind::ServerVerifyData | ValueKind::ClientPostHandshakeVerifyData
+        )
+    };
     let mut values = at.transcript.values();
     let found = values.find(|(_, value)| {
         let there = value.known_to.iter().any(|known| at.when_event(known.since) != When::Future);

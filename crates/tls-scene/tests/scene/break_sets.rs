@@ -242,6 +242,7 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     // The client's key only signs, as the server's does: neither opens anything.
     ("tls12-mutual", true, &[EPHEMERAL]),
     ("tls13-mutual", true, &[TLS13]),
+    ("tls13-post-handshake-auth", true, &[TLS13]),
     ("tls12-session-id", true, &[EPHEMERAL, RESUMED]),
     ("tls12-ticket", true, &[TICKET, TICKET]),
     // The first visit's key is gone, and with it what it could open; the second visit has another.

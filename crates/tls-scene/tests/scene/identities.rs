@@ -48,6 +48,21 @@ fn in_tls_1_3_only_the_two_parties_know_it_unless_the_clients_handshake_is_opene
 }
 
 #[test]
+fn after_the_handshake_it_takes_the_secret_of_the_clients_data_to_read_who_the_client_is() {
+    let play = play("tls13-post-handshake-auth");
+    for (stolen, knows) in [
+        (Thefts::NONE, KnowledgeState::Cannot),
+        (Thefts::only(Theft::ClientHandshakeTrafficSecret), KnowledgeState::Cannot),
+        (Thefts::only(Theft::ServerApplicationTrafficSecret), KnowledgeState::Cannot),
+        (Thefts::only(Theft::ClientApplicationTrafficSecret), KnowledgeState::Computes),
+    ] {
+        for kind in [ValueKind::ClientPublicKey, ValueKind::ClientPostHandshakeVerifyData] {
+            assert_eq!(row(&play, stolen, kind).cells[1].state, knows, "{stolen} {kind}");
+        }
+    }
+}
+
+#[test]
 fn a_certificate_in_an_opened_record_was_not_in_the_clear() {
     let stolen = Thefts::only(Theft::ServerHandshakeTrafficSecret);
     let key = row(&play("tls13"), stolen, ValueKind::ServerPublicKey);

@@ -1,14 +1,19 @@
 //! Who proves to the other who they are.
 
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Values, known};
-use crate::scenario::{Auth, CertificateKind, Scenario};
+use crate::scenario::{Auth, CertificateKind, ClientManner, Goodbye, Scenario};
 use tls_facts::{Fact, scenario as facts};
+use tls_wire::ProtocolVersion;
 
 /// `auth`
 pub static AUTH: Parameter = Parameter {
     name: "auth",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|_| Auth::ALL.map(|auth| auth.name().into()).to_vec()),
+    values: Values::OneOf(|versions| {
+        let is_tls13 = versions.agreed() == ProtocolVersion::TLS_1_3;
+        let there = Auth::ALL.into_iter().filter(|auth| is_tls13 || *auth != Auth::PostHandshake);
+        there.map(|auth| auth.name().into()).collect()
+    }),
     repeats: false,
     write: |scenario| vec![scenario.auth.name().into()],
     read: |scenario, text| {
@@ -20,7 +25,9 @@ pub static AUTH: Parameter = Parameter {
     fit: Some(Fit {
         precedence: 8,
         objection: |scenario, wish| {
-            let allowed = facts::allowed_values(vec![Auth::Server.name()]);
+            let others = Auth::ALL.map(|auth| Scenario { auth, ..wish.clone() });
+            let allowed = others.iter().filter(|other| hindrance(scenario, other).is_none());
+            let allowed = facts::allowed_values(allowed.map(|other| other.auth.name()).collect::<Vec<_>>());
             hindrance(scenario, wish).map(|explanation| Objection { allowed, explanation })
         },
         consequence: hindrance,
@@ -58,5 +65,19 @@ fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
         || scenario.fault.is_some_and(|fault| !fault.of_client_certificate)
         || scenario.second_visit.is_some()
         || scenario.external_psk.is_some();
-    (wish.auth != Auth::Server && is_told_without).then(facts::server_certificate_alone)
+    if wish.auth != Auth::Server && is_told_without {
+        return Some(facts::server_certificate_alone());
+    }
+    (wish.auth == Auth::PostHandshake).then(|| hindrance_of_later(scenario)).flatten()
+}
+
+/// After the handshake nobody is asked in TLS 1.2, nor a browser, which does not offer it; nor a client that has said goodbye by then.
+fn hindrance_of_later(scenario: &Scenario) -> Option<Fact> {
+    if scenario.version.agreed() != ProtocolVersion::TLS_1_3 {
+        return Some(facts::asked_later_since_tls13());
+    }
+    if scenario.client != ClientManner::Plain {
+        return Some(facts::browser_not_asked_later());
+    }
+    (scenario.goodbye == Goodbye::AfterRequest).then(facts::goodbye_before_request)
 }

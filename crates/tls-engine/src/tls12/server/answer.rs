@@ -58,7 +58,8 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
             Share::Ephemeral(own)
         }
     };
-    let request = config.client_authentication.as_ref().map(|wanted| Request::new(wanted, config.clock));
+    let asks = config.client_authentication.as_ref().filter(|wanted| !wanted.after_handshake);
+    let request = asks.map(|wanted| Request::new(wanted, config.clock));
     if let Some(request) = &request {
         out.send(&request.message(), &mut messages)?;
     }

@@ -1,9 +1,7 @@
 //! Who is the server? Its chain, and its signature over the conversation (RFC 9846 §4.5.1, §4.5.2).
 
-use super::asked::Asked;
-use super::finish::{ExpectFinished, has_compatible_turn};
+use super::finish::{ExpectFinished, has_compatible_turn, may_be_asked};
 use crate::certificates::{Judge, validate_chain};
-use crate::client_authentication::Proof;
 use crate::evidence::Evidence;
 use crate::hello::{Offer, check_place, check_solicited, types};
 use crate::input::Input;
@@ -11,18 +9,18 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::asked::Asked;
 use crate::tls13::compressed::{COMPRESSED, unpack};
 use crate::tls13::psk::Keeping;
 use crate::tls13::secrets::Secrets;
 use crate::tls13::signed::{signs_handshakes, verify};
 use crate::tls13::stages;
-use crate::{ClientConfig, Failure};
+use crate::{ClientConfig, Failure, Identity};
 use tls_pki::{KeyUse, PublicKey, Staple};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{
-    ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, SignatureScheme,
-    StatusRequest, tls13,
+    ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, StatusRequest, tls13,
 };
 
 const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
@@ -51,6 +49,8 @@ struct ExpectCertificateVerify {
     secrets: Secrets,
     messages: HandshakeMessages,
     asked: Option<Asked>,
+    /// With what the client answers that is asked after the handshake, if it may be.
+    askable: Option<Vec<Identity>>,
     server_key: PublicKey,
     /// Whether those on the way are to see a ChangeCipherSpec.
     compatible: bool,
@@ -84,9 +84,8 @@ impl State for ExpectCertificate {
         let certificate = match &received.message {
             HandshakeMessage::Tls13CertificateRequest(request) if self.asked.is_none() => {
                 received.add_to(&mut self.messages);
-                let understood = check_request(request, out)?;
-                let proof = Proof::choose_in_tls13(&self.config.identities, &understood);
-                self.asked = Some(Asked { context: request.certificate_request_context.clone(), proof });
+                check_context(&request.certificate_request_context, out)?;
+                self.asked = Some(Asked::by(request, &self.config.identities, out)?);
                 return Ok(self);
             }
             HandshakeMessage::Tls13Certificate(certificate) => certificate,
@@ -108,11 +107,13 @@ impl State for ExpectCertificate {
         let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
         let Self { config, hello, secrets, messages, asked, retried, keeping } = *self;
         let compatible = has_compatible_turn(&hello, retried);
+        let askable = may_be_asked(&hello).then(|| config.identities.clone());
         Ok(Box::new(ExpectCertificateVerify {
             config,
             secrets,
             messages,
             asked,
+            askable,
             server_key,
             compatible,
             hash,
@@ -161,18 +162,6 @@ fn check_context(context: &[u8], out: &mut Output<'_>) -> Result<(), Failure> {
     }
 }
 
-/// Without the list of signatures nobody could answer (RFC 9846 §4.4.2). Gives that list.
-fn check_request(request: &tls13::CertificateRequest, out: &mut Output<'_>) -> Result<Vec<SignatureScheme>, Failure> {
-    check_context(&request.certificate_request_context, out)?;
-    let schemes = request.extensions.iter().find_map(|extension| match extension {
-        Extension::SignatureAlgorithms(schemes) => Some(schemes.clone()),
-        _ => None,
-    });
-    let evidence = Evidence::SignaturesRequested { count: schemes.as_ref().map_or(0, Vec::len) };
-    out.require(Rule::RequestedSignatures, schemes.is_some(), evidence)?;
-    Ok(schemes.unwrap_or_default())
-}
-
 impl State for ExpectCertificateVerify {
     fn stage(&self) -> &'static Stage {
         const STAGE: &Stage = &stages::handshake(
@@ -192,8 +181,9 @@ impl State for ExpectCertificateVerify {
         self.check_signature(&message.signature, out)?;
         received.add_to(&mut self.messages);
         let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &self.messages);
-        let Self { secrets, messages, asked, compatible, keeping, .. } = *self;
-        Ok(Box::new(ExpectFinished { secrets, messages, asked, hash, compatible, keeping, takes_early_data: false }))
+        let Self { secrets, messages, asked, askable, compatible, keeping, .. } = *self;
+        let takes_early_data = false;
+        Ok(Box::new(ExpectFinished { secrets, messages, asked, askable, hash, compatible, keeping, takes_early_data }))
     }
 }
 

@@ -1,20 +1,21 @@
 //! The server's Finished, and the client's (RFC 9846 §4.5.3).
 
-use super::asked::Asked;
-use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::asked::Asked;
 use crate::tls13::connected::Connected;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::post_handshake::Askable;
 use crate::tls13::psk::Keeping;
 use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
+use crate::{Failure, Identity};
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Role};
-use tls_wire::{ClientHello, Finished, HandshakeMessage, HandshakeType};
+use tls_wire::{ClientHello, ExtensionType, Finished, HandshakeMessage, HandshakeType};
 
 /// Awaits the server's Finished.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) struct ExpectFinished {
     pub(super) messages: HandshakeMessages,
     /// What the client answers if it has been asked who it is.
     pub(super) asked: Option<Asked>,
+    /// With what it answers if it is asked after the handshake, and may be.
+    pub(super) askable: Option<Vec<Identity>>,
     /// The hash of all messages before it.
     pub(super) hash: Noted<Vec<u8>>,
     /// Whether those on the way are to see a ChangeCipherSpec.
@@ -37,6 +40,11 @@ pub(super) struct ExpectFinished {
 /// App. E.4).
 pub(super) fn has_compatible_turn(hello: &ClientHello, retried: bool) -> bool {
     !hello.session_id.is_empty() && !retried
+}
+
+/// Whether the client has offered to say who it is after the handshake (RFC 9846 §4.3.6).
+pub(super) fn may_be_asked(hello: &ClientHello) -> bool {
+    hello.extension(ExtensionType::POST_HANDSHAKE_AUTH).is_some()
 }
 
 impl State for ExpectFinished {
@@ -56,7 +64,7 @@ impl State for ExpectFinished {
 impl ExpectFinished {
     /// The client's second flight.
     fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
-        let Self { secrets, mut messages, asked, compatible, keeping, takes_early_data, .. } = self;
+        let Self { secrets, mut messages, asked, askable, compatible, keeping, takes_early_data, .. } = self;
         let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
         let application = secrets.application(&hash, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Server), out)?;
@@ -81,6 +89,7 @@ impl ExpectFinished {
         let resumption = application.resumption(&messages, out);
         let keeper = keeping.map(|keeping| keeping.with(resumption, secrets.suite));
         protect_sending(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
-        Ok(Connected::next(Role::Client, &application, keeper))
+        let askable = askable.map(|identities| Askable::new(messages, identities));
+        Ok(Box::new(Connected::client(&application, keeper, askable)))
     }
 }

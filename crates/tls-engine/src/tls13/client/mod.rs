@@ -17,7 +17,6 @@
 //! ```
 //! (RFC 9846 §2; * not in every handshake, {} under handshake traffic keys, [] under application traffic keys.)
 
-mod asked;
 mod authenticate;
 mod finish;
 mod negotiate;

@@ -1,7 +1,7 @@
 //! EncryptedExtensions (RFC 9846 §4.4.1): what the server settles besides the keys.
 
 use super::authenticate::ExpectCertificate;
-use super::finish::{ExpectFinished, has_compatible_turn};
+use super::finish::{ExpectFinished, has_compatible_turn, may_be_asked};
 use crate::evidence::Evidence;
 use crate::hello::{check_place, check_protocol, check_solicited, heed_limit, types};
 use crate::input::Input;
@@ -64,10 +64,12 @@ impl State for ExpectEncryptedExtensions {
         if psk.is_some() {
             let hash = out.hashed(ValueKind::HashToEncryptedExtensions, "RFC 9846 §4.1", &messages);
             let compatible = has_compatible_turn(&hello, retried);
+            let askable = may_be_asked(&hello).then_some(config.identities);
             return Ok(Box::new(ExpectFinished {
                 secrets,
                 messages,
                 asked: None,
+                askable,
                 hash,
                 compatible,
                 keeping,

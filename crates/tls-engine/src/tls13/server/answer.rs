@@ -1,6 +1,6 @@
 //! The server's flight: ServerHello to Finished (RFC 9846 §4.2.3 to §4.5.3).
 
-use super::authenticate::{ExpectCertificate, Request};
+use super::authenticate::ExpectCertificate;
 use super::choose::Choice;
 use super::early::ExpectEndOfEarlyData;
 use super::finish::ExpectFinished;
@@ -11,11 +11,12 @@ use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
+use crate::tls13::asking::Request;
 use crate::tls13::compressed::COMPRESSED;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
 use crate::tls13::psk::{Arrived, Tickets, early_traffic_secret};
 use crate::tls13::secrets::Secrets;
-use crate::{Compressor, Failure, Identity, ServerConfig};
+use crate::{ClientAuthentication, Compressor, Failure, Identity, ServerConfig};
 use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{MessageId, Role, Sensitivity};
@@ -95,7 +96,8 @@ pub(super) fn answer(
     let mut request = None;
     let covered = match choice.signing.zip(key_ids) {
         Some((signing, key_ids)) => {
-            request = config.client_authentication.as_ref().map(|wanted| Request::new(wanted, config.clock));
+            let asks_now = config.client_authentication.as_ref().filter(|wanted| !wanted.after_handshake);
+            request = asks_now.map(|wanted| Request::new(wanted, config.clock));
             if let Some(request) = &request {
                 out.send(&request.message(), &mut messages)?;
             }
@@ -112,7 +114,11 @@ pub(super) fn answer(
     let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
     let application = secrets.application(&hash, out);
     protect_sending(&suite, Phase::Application, application.traffic(Role::Server), out)?;
-    let then = ExpectFinished { secrets, application, messages, hash, tickets };
+    let may_ask =
+        |wanted: &&ClientAuthentication| wanted.after_handshake && offer.has(ExtensionType::POST_HANDSHAKE_AUTH);
+    let asks_later = config.client_authentication.as_ref().filter(may_ask);
+    let asks_later = asks_later.map(|wanted| Request::new(wanted, config.clock));
+    let then = ExpectFinished { secrets, application, messages, hash, tickets, asks_later };
     Ok(match request {
         _ if early.is_some() => Box::new(ExpectEndOfEarlyData { then }),
         Some(request) => Box::new(ExpectCertificate { request, then }),

@@ -6,8 +6,10 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::asking::Request;
 use crate::tls13::connected::Connected;
 use crate::tls13::install::{Phase, protect_receiving};
+use crate::tls13::post_handshake::Asker;
 use crate::tls13::psk::Tickets;
 use crate::tls13::secrets::{Application, Secrets};
 use crate::tls13::stages;
@@ -24,6 +26,8 @@ pub(super) struct ExpectFinished {
     pub(super) hash: Noted<Vec<u8>>,
     /// What the client will get to come back with.
     pub(super) tickets: Option<Tickets>,
+    /// What the client may be asked afterwards.
+    pub(super) asks_later: Option<Request>,
 }
 
 impl State for ExpectFinished {
@@ -40,12 +44,13 @@ impl State for ExpectFinished {
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;
-        let Self { secrets, application, messages, tickets, .. } = *self;
+        let Self { secrets, application, messages, tickets, asks_later, .. } = *self;
         let resumption = application.resumption(&messages, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
         if let Some(tickets) = tickets {
             tickets.hand_out(&resumption, out)?;
         }
-        Ok(Connected::next(Role::Server, &application, None))
+        let asker = asks_later.map(|request| Asker::new(messages, request));
+        Ok(Box::new(Connected::server(&application, asker)))
     }
 }

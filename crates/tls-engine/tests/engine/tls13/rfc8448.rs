@@ -221,6 +221,7 @@ fn server_config(trace: &Trace) -> ServerConfig {
         known_tickets: session(trace).into_iter().collect(),
         max_early_data_size: 1024,
         client_authentication: trace.has("client_certificate").then(|| ClientAuthentication {
+            after_handshake: false,
             required: true,
             anchors: TrustAnchors(vec![trace.certificate_of("client_certificate")]),
             signature_schemes: vec![SignatureScheme::RSA_PSS_RSAE_SHA256],

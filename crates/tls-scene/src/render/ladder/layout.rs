@@ -57,6 +57,7 @@ impl Part<'_> {
         match form {
             LadderForm::Update => self.bands(&[&layout.update]),
             LadderForm::Early => self.bands(&[&layout.early]),
+            LadderForm::PostHandshake => self.bands(&[&layout.post_handshake]),
             LadderForm::Tls13 => self.bands(&layout.tls13.iter().collect::<Vec<_>>()),
             LadderForm::Tls12 => self.tls12(layout),
         }

@@ -117,6 +117,7 @@ pub(super) const NARROW: Layout = Layout {
     },
     tls13: tls13::NARROW,
     update: tls13::NARROW_UPDATE,
+    post_handshake: tls13::NARROW_POST_HANDSHAKE,
     early: tls13::NARROW_EARLY,
     rest: Rest { columns: 2, width: 166.0, height: 40.0 },
 };

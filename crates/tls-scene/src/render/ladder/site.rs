@@ -90,6 +90,8 @@ pub(super) struct Layout {
     pub(super) tls13: &'static [Band],
     /// What a KeyUpdate makes.
     pub(super) update: Band,
+    /// What ends the client's answer to a question that comes after the handshake.
+    pub(super) post_handshake: Band,
     /// What comes of a pre-shared key before the server answers.
     pub(super) early: Band,
     /// How what has no place of its own stands in rows: how many in one, how wide, how high.

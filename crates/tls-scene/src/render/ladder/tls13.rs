@@ -5,5 +5,9 @@ mod narrow;
 mod things;
 mod wide;
 
-pub(super) use narrow::{BANDS as NARROW, EARLY_BAND as NARROW_EARLY, UPDATE as NARROW_UPDATE};
-pub(super) use wide::{BANDS as WIDE, EARLY_BAND as WIDE_EARLY, UPDATE as WIDE_UPDATE};
+pub(super) use narrow::{
+    BANDS as NARROW, EARLY_BAND as NARROW_EARLY, POST_HANDSHAKE as NARROW_POST_HANDSHAKE, UPDATE as NARROW_UPDATE,
+};
+pub(super) use wide::{
+    BANDS as WIDE, EARLY_BAND as WIDE_EARLY, POST_HANDSHAKE as WIDE_POST_HANDSHAKE, UPDATE as WIDE_UPDATE,
+};

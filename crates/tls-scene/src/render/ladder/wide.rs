@@ -114,6 +114,7 @@ pub(super) const WIDE: Layout = Layout {
     proofs: Band { above: 0, sites: &[], ground: None, links: &[], labels: &[] },
     tls13: tls13::WIDE,
     update: tls13::WIDE_UPDATE,
+    post_handshake: tls13::WIDE_POST_HANDSHAKE,
     early: tls13::WIDE_EARLY,
     rest: Rest { columns: 2, width: 268.0, height: 42.0 },
 };

@@ -290,6 +290,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetrySuite
         | Rule::RetryVersion
         | Rule::RequestedSignatures
+        | Rule::RequestContextFresh
         | Rule::CertificateContext
         | Rule::ClientCertificateContext
         | Rule::ClientCertificatePresent

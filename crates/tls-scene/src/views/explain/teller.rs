@@ -353,6 +353,7 @@ impl<'a> Teller<'a> {
     /// Whether who acts has computed other verify_data than its Finished has.
     fn sends_another_result(&self) -> bool {
         let kind = match self.actor().role() {
+            Role::Client if self.is_after_handshake() => ValueKind::ClientPostHandshakeVerifyData,
             Role::Client => ValueKind::ClientVerifyData,
             Role::Server => ValueKind::ServerVerifyData,
         };
@@ -362,6 +363,11 @@ impl<'a> Teller<'a> {
             .map(|id| self.transcript.value(id))
             .filter(|value| value.kind == kind && value.known_to.iter().any(|known| known.actor == self.actor()));
         computed.next().is_some_and(|value| value.bytes != sent)
+    }
+
+    /// Whether this step is about the Finished of an answer that the client gives after the handshake.
+    fn is_after_handshake(&self) -> bool {
+        self.step.is_some_and(|step| step.topic.contains("post-handshake-"))
     }
 
     /// The Finished message's own, or what the check computed.
@@ -375,6 +381,7 @@ impl<'a> Teller<'a> {
             None => {
                 let kind = match self.actor().role() {
                     Role::Client => ValueKind::ServerVerifyData,
+                    Role::Server if self.is_after_handshake() => ValueKind::ClientPostHandshakeVerifyData,
                     Role::Server => ValueKind::ClientVerifyData,
                 };
                 self.about(kind).map(|value| value.bytes.clone())

@@ -62,6 +62,33 @@ pub(super) fn updates(nodes: &[(LadderNode, EventId)], taking: &[usize]) -> Vec<
     updates
 }
 
+/// What the client's answer after the handshake ends with: the key of its Finished, made of the secret under which the client sends, and
+/// what is made with it.
+pub(super) struct Answer {
+    pub(super) made: Vec<usize>,
+    from: Vec<usize>,
+}
+
+impl Answer {
+    pub(super) fn part(self) -> LadderPart {
+        let nodes = self.made.into_iter().chain(self.from).collect();
+        LadderPart { heading: texts::answered_later(), form: LadderForm::PostHandshake, nodes }
+    }
+}
+
+/// One for each such answer.
+pub(super) fn answers(nodes: &[(LadderNode, EventId)], taking: &[usize]) -> Vec<Answer> {
+    let keys = taking.iter().copied().filter(|index| is(nodes, *index, ValueKind::ClientPostHandshakeFinishedKey));
+    let answer = |key: usize| {
+        let parents = |index: usize| nodes.get(index).map(|(node, _)| node.parents.clone()).unwrap_or_default();
+        let is_proof = |index: &usize| is(nodes, *index, ValueKind::ClientPostHandshakeVerifyData);
+        let proof = taking.iter().copied().filter(is_proof).find(|index| parents(*index).contains(&key));
+        // The hash that goes into it stands apart, as all do.
+        Answer { made: [key].into_iter().chain(proof).collect(), from: parents(key) }
+    };
+    keys.map(answer).collect()
+}
+
 /// The key share that a ClientHello brought, and the private value behind it, where another one made the secret.
 pub(super) fn first_share(transcript: &Transcript, nodes: &[(LadderNode, EventId)], taking: &[usize]) -> Vec<usize> {
     let unused = |index: &usize| {

@@ -4,7 +4,7 @@
 //! want stands apart, and so does what a KeyUpdate makes.
 
 use super::early::early;
-use super::later::{first_share, updates};
+use super::later::{answers, first_share, updates};
 use crate::model::{LadderForm, LadderNode, LadderPart, in_order};
 use crate::telling::Visits;
 use crate::telling::message::is_tls13;
@@ -32,13 +32,16 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
         let unwanted = first_share(transcript, nodes, &taking);
         let updates = updates(nodes, &taking);
         let early = early(nodes, &taking);
+        let answers = answers(nodes, &taking);
         let aside = unwanted.iter().copied().chain(updates.iter().flat_map(|update| update.made.clone()));
-        let aside: Vec<usize> = aside.chain(early.iter().flat_map(|early| early.made.clone())).collect();
+        let aside = aside.chain(early.iter().flat_map(|early| early.made.clone()));
+        let aside: Vec<usize> = aside.chain(answers.iter().flat_map(|answer| answer.made.clone())).collect();
         if !unwanted.is_empty() {
             let part = LadderPart { heading: texts::first_share(), form: LadderForm::Tls13, nodes: unwanted };
             beside.push((visit, Turn::Before, part));
         }
         beside.extend(updates.into_iter().map(|update| (visit, Turn::After, update.part())));
+        beside.extend(answers.into_iter().map(|answer| (visit, Turn::After, answer.part())));
         beside.extend(early.into_iter().map(|early| (visit, Turn::Before, early.part())));
         for index in taking.into_iter().filter(|index| !aside.contains(index)) {
             let here = parts.get(first..).unwrap_or_default();

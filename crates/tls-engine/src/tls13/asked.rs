@@ -1,22 +1,40 @@
 //! The client's answer to a server that has asked who it is (RFC 9846 §4.5.1, §4.5.2).
 
-use crate::Failure;
 use crate::client_authentication::Proof;
+use crate::evidence::Evidence;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
-use tls_terms::ValueKind;
-use tls_wire::{HandshakeMessage, tls13};
+use crate::{Failure, Identity};
+use tls_terms::{Rule, ValueKind};
+use tls_wire::{Extension, HandshakeMessage, tls13};
 
 /// What a client answers that has been asked who it is.
 #[derive(Debug)]
 pub(super) struct Asked {
     /// The request's context, which the answer repeats.
-    pub(super) context: Vec<u8>,
+    context: Vec<u8>,
     /// Its certificate, if it has one that the server could check.
-    pub(super) proof: Option<Proof>,
+    proof: Option<Proof>,
 }
 
 impl Asked {
+    /// What a client of these identities answers. Without the list of signatures nobody could answer (RFC 9846 §4.4.2).
+    pub(super) fn by(
+        request: &tls13::CertificateRequest,
+        identities: &[Identity],
+        out: &mut Output<'_>,
+    ) -> Result<Self, Failure> {
+        let schemes = request.extensions.iter().find_map(|extension| match extension {
+            Extension::SignatureAlgorithms(schemes) => Some(schemes.as_slice()),
+            _ => None,
+        });
+        let understood = schemes.unwrap_or_default();
+        let evidence = Evidence::SignaturesRequested { count: understood.len() };
+        out.require(Rule::RequestedSignatures, schemes.is_some(), evidence)?;
+        let proof = Proof::choose_in_tls13(identities, understood);
+        Ok(Self { context: request.certificate_request_context.clone(), proof })
+    }
+
     /// Who the client is, and the proof; a client without a certificate says so with an empty list (RFC 9846 §4.5.1). Gives the hash of
     /// all messages up to here.
     pub(super) fn answer(
