@@ -54,7 +54,8 @@ pub(crate) fn Explain(props: &Props) -> Html {
             if by_clock { { told } }
             { found(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
-            { for warning(&props.scene).as_ref().map(window) }
+            // One node, shown or not: were there one more, the slider before it would be drawn anew, and lose the focus.
+            { warning(&props.scene).as_ref().map(window).unwrap_or_default() }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), &terms, props) } }
             { terms.popover() }

@@ -74,10 +74,10 @@ pub(crate) fn toggle(omission: Omission, failed: bool, scenario: &Scenario, disp
     if !is_left_out {
         other.without.push(omission);
     }
-    let class = classes!("toggle", (!is_left_out && !failed).then_some("linked"));
+    let quiet = !is_left_out && !failed;
     let name = omission.to_string();
     let change = dispatch.reform(move |_: MouseEvent| Action::Use(other.clone(), Vec::new()));
     html! {
-        <button type="button" {class} data-without={name} aria-label={label} onmousedown={keep_focus} onclick={change}>{ words }</button>
+        <button type="button" class={classes!("toggle", quiet.then_some("linked"))} data-without={name} aria-label={label} onmousedown={keep_focus} onclick={change}>{ words }</button>
     }
 }
