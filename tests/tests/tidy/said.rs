@@ -20,6 +20,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("study/terms/groups.rs", "IANA TLS parameters", "the name of a registry"),
     ("study/terms/suites.rs", "IANA TLS parameters", "the name of a registry"),
     ("views/verdict/history.rs", "CA/Browser Forum", "the name of a document"),
+    ("views/verdict/history.rs", "Chrome Certificate Transparency", "the name of a document"),
     ("views/comparison/rehearsal.rs", "as long as two randoms", "bytes that are signed to measure the time"),
     ("views/explain.rs", "there is no text for", "for the test of the texts"),
     ("views/explain.rs", "there is a section", "for the test of the texts"),

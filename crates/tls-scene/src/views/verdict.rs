@@ -18,6 +18,7 @@ use history::{
     OTHER_CURVE, RSA, SECP256R1, SHORT_PRIME, SIGNED, SIGNED_IN_A_NEW_WAY, SIGNED_WITH_A_WEAK_HASH, SSL_3_0, TLS_1_0,
     TLS_1_1, TLS_1_2, X25519,
 };
+use receipts::Receipts;
 use resumption::{early_data, resumption};
 use tls_keys::{BulkCipher, SuiteParameters};
 use tls_texts::verdict as texts;
@@ -78,7 +79,7 @@ impl Play {
 /// What the documents said at the end of a year of a server's certificate, in DER, that came at that time (in seconds since 1970): of its key, of
 /// how long it is valid, and of its receipts of public logs.
 pub fn certificate_verdict(leaf: &[u8], clock: u64, year: u16) -> Verdict {
-    let choices: Vec<Choice> = certificate(leaf).chain(receipts::receipts(leaf, clock)).collect();
+    let choices: Vec<Choice> = certificate(leaf).chain(Receipts::of(leaf, clock).map(Choice::receipts)).collect();
     in_year(&choices, year)
 }
 

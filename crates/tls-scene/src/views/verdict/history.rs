@@ -278,7 +278,7 @@ pub(super) const RECEIPTS_STAND_IN: &str = "RFC 6962 §3.3";
 pub(super) const RECEIPTS_FROM: u16 = 2013;
 
 /// Where a browser asks for them, and since when.
-pub(super) const RECEIPTS_WANTED_IN: &str = "Certificate Transparency in Chrome, CT Policy";
+pub(super) const RECEIPTS_WANTED_IN: &str = "Chrome Certificate Transparency Policy";
 pub(super) const RECEIPTS_WANTED_FROM: u16 = 2018;
 
 /// When a document of these tables was published.

@@ -1,7 +1,6 @@
 //! What is said of the receipts of public logs in a certificate. They are counted and dated; who has signed them nobody can say here, for
 //! that takes the logs' public keys.
 
-use super::choice::Choice;
 use std::collections::BTreeSet;
 use tls_pki::Receipt;
 use tls_texts::verdict as texts;
@@ -23,7 +22,12 @@ pub(super) struct Receipts {
 const WANTED_SINCE: u64 = 1_525_132_800;
 
 impl Receipts {
-    fn of(receipts: &[Receipt], not_before: u64, clock: u64) -> Self {
+    /// Those in a server's certificate, in DER, if they can be read.
+    pub(super) fn of(leaf: &[u8], clock: u64) -> Option<Self> {
+        Some(Self::dated(&tls_pki::receipts(leaf)?, tls_pki::not_before(leaf)?, clock))
+    }
+
+    fn dated(receipts: &[Receipt], not_before: u64, clock: u64) -> Self {
         let count_if = |wanted: &dyn Fn(&Receipt) -> bool| receipts.iter().filter(|receipt| wanted(receipt)).count();
         Self {
             count: receipts.len(),
@@ -49,10 +53,4 @@ impl Receipts {
         let said = [Some(texts::receipts_early(early, count)), late, Some(texts::receipts_unverified())];
         said.into_iter().flatten().map(|sentence| format!(" {sentence}")).collect()
     }
-}
-
-/// Those in a server's certificate, if they can be read.
-pub(super) fn receipts(leaf: &[u8], clock: u64) -> Option<Choice> {
-    let found = tls_pki::receipts(leaf)?;
-    Some(Choice::receipts(Receipts::of(&found, tls_pki::not_before(leaf)?, clock)))
 }
