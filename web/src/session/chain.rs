@@ -32,12 +32,12 @@ mod tests {
     fn certificates_are_known_by_what_is_in_the_file() {
         let mut prepared = Prepared::new(&Scenario::default()).unwrap();
         let root = prepared.client().anchors.0.first().unwrap().clone();
-        let pem = tls_pki::pem::encode("CERTIFICATE", &root);
+        // With a mistake in it: the laboratory says which.
+        let pem = [own_chain::BEGIN, "\n*IIC\n-----END CERTIFICATE-----\n"].concat();
         for (bytes, is_one) in [
             (root.clone(), true),
             (pem.clone().into_bytes(), true),
             (["Bag Attributes\n", &pem].concat().into_bytes(), true),
-            (pem.replacen('M', "*", 1).into_bytes(), true),
             (root.get(..40).unwrap().to_vec(), false),
             (b"# A lesson\n\n## First\n".to_vec(), false),
             (b"{\"format\": {}}".to_vec(), false),
