@@ -22,4 +22,5 @@ pre-master-secret-version = It must never stop anybody. The server goes on with 
 ticket-unused = It never ends a handshake: a ticket that was used counts as one that the server does not know. Whether there is this check, the defence against replays decides.
 hello-fresh = It never ends a handshake: early data that may be a replay is only passed over. Whether there is this check, the defence against replays decides.
 hello-unseen = It never ends a handshake: early data that may be a replay is only passed over. Whether there is this check, the defence against replays decides.
+replay-told = It never ends a handshake: early data that the defence against replays can’t judge is only passed over.
 encryption-padding = Only a server in the laboratory of Bleichenbacher’s attack makes it, and no server should: its answer is the attacker’s clue.

@@ -56,6 +56,10 @@ found = { $failed ->
     [one] { $failed } check failed, { $passed } passed
    *[other] { $failed } checks failed, { $passed } passed
  }
+    .overlooked = { $overlooked ->
+        [one] { $overlooked } check would have failed, { $passed } passed
+       *[other] { $overlooked } checks would have failed, { $passed } passed
+     }
 # $alert is its name.
 alert = The client stops with the alert { $alert } ({ $number }).
     .none = Nothing here makes the client send an alert.

@@ -349,12 +349,18 @@ fn phase(topic: &str, tls13: bool) -> Option<Phase> {
 
 /// Marks what a party still does of the old plan between the other's failed check and the alert that tells it.
 fn mark_under_way(steps: &mut [Step]) {
+    // Who only misses a goodbye sends no alert.
+    let is_alert = |step: &&Step| step.failed && step.message.is_some();
+    let alerts: Vec<(ConnectionId, Actor)> =
+        steps.iter().filter(is_alert).map(|step| (step.connection, step.actor)).collect();
     let mut stopped: Vec<(ConnectionId, Actor)> = Vec::new();
     for step in steps.iter_mut().filter(|step| !step.actor.is_attacker()) {
         let stops = |(connection, _): &(ConnectionId, Actor)| *connection == step.connection;
         match stopped.iter().find(|stop| stops(stop)) {
             Some((_, actor)) => step.under_way = *actor != step.actor,
-            None if step.failed && step.message.is_none() => stopped.push((step.connection, step.actor)),
+            None if step.failed && alerts.contains(&(step.connection, step.actor)) && step.message.is_none() => {
+                stopped.push((step.connection, step.actor));
+            }
             None => {}
         }
         if step.failed && step.message.is_some() {

@@ -44,18 +44,26 @@ pub(crate) fn consequence(certificates: &Certificates) -> Html {
     let broken = certificates.groups.iter().flat_map(|(_, checks)| checks).filter(|check| check.mark == Mark::Failed);
     let marks = || certificates.groups.iter().flat_map(|(_, checks)| checks).map(|check| check.mark);
     let count = |wanted: Mark| marks().filter(|mark| *mark == wanted).count();
-    let failed = count(Mark::Failed);
+    let (failed, overlooked) = (count(Mark::Failed), count(Mark::Overlooked));
     let alert = match (&certificates.alert, &certificates.other_alert) {
         (Some((alert, number)), _) => page_certificates::alert(alert, number.to_string()),
         (None, Some((actor, alert, number))) => page_certificates::alert_other(actor.name(), alert, number.to_string()),
-        (None, None) if count(Mark::Overlooked) > 0 => page_certificates::alert_overlooked(),
+        (None, None) if overlooked > 0 => page_certificates::alert_overlooked(),
         (None, None) => page_certificates::alert_none(),
     };
-    let class = if failed > 0 { "failed" } else { "passed" };
+    let (class, sign) = match (failed, overlooked) {
+        (0, 0) => ("passed", Icon::Tick),
+        (0, _) => ("failed", Icon::Dash),
+        _ => ("failed", Icon::Cross),
+    };
+    let found = match (failed, overlooked) {
+        (0, 1..) => page_certificates::found_overlooked(overlooked, count(Mark::Passed)),
+        _ => page_certificates::found(failed, count(Mark::Passed)),
+    };
     html! {
         <p class={classes!("consequence", class)} data-alert={certificates.alert.as_ref().map(|(alert, _)| alert.clone())}>
-            { icon(if failed > 0 { Icon::Cross } else { Icon::Tick }) }
-            <strong>{ page_certificates::found(failed, count(Mark::Passed)) }</strong>
+            { icon(sign) }
+            <strong>{ found }</strong>
             { for broken.map(|check| html! { <span>{ as_sentence(&check.evidence) }</span> }) }
             <span>{ alert }</span>
         </p>
