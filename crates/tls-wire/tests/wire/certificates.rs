@@ -95,7 +95,7 @@ fn keys_of_every_kind_are_explained() {
     assert_eq!(key(ECDSA_ROOT, "/subjectPublicKey/ecPoint"), "byte-count 65");
     assert_eq!(key(ED25519, ""), "id-Ed25519");
     assert_eq!(key(ED25519, "/subjectPublicKey/publicKey"), "byte-count 32");
-    assert_eq!(key(RSA_PSS, ""), "id-RSASSA-PSS");
+    assert_eq!(key(RSA_PSS, ""), "id-RSASSA-PSS, bit-count 2048");
 }
 
 #[test]
