@@ -3,7 +3,8 @@
 
 use super::Judgement::{self, Other, Same};
 use super::chains::{CLOCK, Case};
-use super::judges::{by_openssl, by_ours, by_webpki, status_by_openssl};
+use super::disagreements;
+use super::judges::status_by_openssl;
 use tls_engine::{FAULTS, FailureGroup, Fault, KnownFailure, Scenario, run};
 use tls_pki::draft::{Draft, Holder, revocation_list};
 use tls_pki::{Authority, KeyType};
@@ -81,19 +82,7 @@ fn each_chain_of_the_catalogue_is_judged_as_it_says_and_by_the_others_alike_or_f
     let mut wrong = Vec::new();
     for Row { fault, breaks, openssl, webpki } in TABLE {
         let case = case(fault);
-        let ours = by_ours(&case);
-        if ours != breaks {
-            wrong.push(format!("{fault}: ours says {ours:?}, not {breaks:?}"));
-        }
-        for (who, judgement, found) in [("OpenSSL", openssl, by_openssl(&case)), ("webpki", webpki, by_webpki(&case))] {
-            let (accepts, reason) = match judgement {
-                Same => (breaks.is_none(), "as we do"),
-                Other(reason) => (breaks.is_some(), reason),
-            };
-            if found.is_ok() != accepts {
-                wrong.push(format!("{fault}: {who} says {found:?}, and not “{reason}”"));
-            }
-        }
+        wrong.extend(disagreements(fault, &case, breaks, openssl, webpki));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

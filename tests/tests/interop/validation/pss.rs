@@ -3,7 +3,7 @@
 
 use super::Judgement::{self, Other, Same};
 use super::chains::{CLOCK, Case, LEAF_NAME};
-use super::judges::{by_openssl, by_ours, by_webpki};
+use super::disagreements;
 use std::process::Command;
 use tempfile::TempDir;
 use tls_pki::certificates_from_pem;
@@ -116,19 +116,7 @@ fn each_chain_with_rsassa_pss_is_judged_as_the_table_says_and_by_the_others_alik
     let mut wrong = Vec::new();
     for Row { name, recipe, breaks, openssl, webpki } in TABLE {
         let case = recipe.chain();
-        let ours = by_ours(&case);
-        if ours != breaks {
-            wrong.push(format!("{name}: ours says {ours:?}, not {breaks:?}"));
-        }
-        for (who, judgement, found) in [("OpenSSL", openssl, by_openssl(&case)), ("webpki", webpki, by_webpki(&case))] {
-            let (accepts, reason) = match judgement {
-                Same => (breaks.is_none(), "as we do"),
-                Other(reason) => (breaks.is_some(), reason),
-            };
-            if found.is_ok() != accepts {
-                wrong.push(format!("{name}: {who} says {found:?}, and not “{reason}”"));
-            }
-        }
+        wrong.extend(disagreements(name, &case, breaks, openssl, webpki));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,7 +3,7 @@
 
 use super::Judgement::{self, Other, Same};
 use super::chains::Case;
-use super::judges::{by_openssl, by_ours, by_webpki};
+use super::disagreements;
 use super::roots::assert_read_to_the_last_byte;
 use tls_pki::{certificates_from_pem, malformed, time};
 use tls_terms::Rule;
@@ -60,19 +60,7 @@ fn the_chains_of_public_websites_are_judged_as_the_table_says_and_by_the_others_
         let roots = chain.pop().into_iter().collect();
         let clock = time::parse(visited).expect("it is a time");
         let case = Case { chain, roots, host: Some(host), lists: Vec::new(), clock };
-        let ours = by_ours(&case);
-        if ours != breaks {
-            wrong.push(format!("{host} in {visited}: ours says {ours:?}, not {breaks:?}"));
-        }
-        for (who, judgement, found) in [("OpenSSL", openssl, by_openssl(&case)), ("webpki", webpki, by_webpki(&case))] {
-            let (accepts, reason) = match judgement {
-                Same => (breaks.is_none(), "as we do"),
-                Other(reason) => (breaks.is_some(), reason),
-            };
-            if found.is_ok() != accepts {
-                wrong.push(format!("{host} in {visited}: {who} says {found:?}, and not “{reason}”"));
-            }
-        }
+        wrong.extend(disagreements(&format!("{host} in {visited}"), &case, breaks, openssl, webpki));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
