@@ -27,7 +27,7 @@ choose = { $version }: { $title }
 # $label is the message below, in bold.
 remedy = { $label } { $remedy }
     .label = What the site’s owner has to do:
-    .in-between = Nothing on the site itself: something between it and its visitors changes what passes. A proxy, a virus scanner or a broken device may do so, too.
+    .in-between = Nothing on the site itself: something between it and its visitors interferes with what passes. A proxy, a virus scanner or a broken device may do so, too.
 # $alert is its name.
 ends = It ends with the alert { $alert }.
     .accepted = Nobody stops it: for both sides all is well.

@@ -51,14 +51,11 @@ pub(crate) fn consequence(certificates: &Certificates) -> Html {
         (None, None) if overlooked > 0 => page_certificates::alert_overlooked(),
         (None, None) => page_certificates::alert_none(),
     };
-    let (class, sign) = match (failed, overlooked) {
-        (0, 0) => ("passed", Icon::Tick),
-        (0, _) => ("failed", Icon::Dash),
-        _ => ("failed", Icon::Cross),
-    };
-    let found = match (failed, overlooked) {
-        (0, 1..) => page_certificates::found_overlooked(overlooked, count(Mark::Passed)),
-        _ => page_certificates::found(failed, count(Mark::Passed)),
+    let passed = count(Mark::Passed);
+    let (class, sign, found) = match (failed, overlooked) {
+        (0, 0) => ("passed", Icon::Tick, page_certificates::found(failed, passed)),
+        (0, _) => ("failed", Icon::Dash, page_certificates::found_overlooked(overlooked, passed)),
+        _ => ("failed", Icon::Cross, page_certificates::found(failed, passed)),
     };
     html! {
         <p class={classes!("consequence", class)} data-alert={certificates.alert.as_ref().map(|(alert, _)| alert.clone())}>
