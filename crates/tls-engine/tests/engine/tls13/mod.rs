@@ -13,6 +13,7 @@ mod faults;
 mod handshake;
 mod key_update;
 mod out_of_place;
+mod pair;
 mod post_handshake;
 mod psk;
 mod records;

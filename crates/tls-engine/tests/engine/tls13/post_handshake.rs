@@ -1,9 +1,10 @@
 //! Who is the client? Asked after the handshake (RFC 9846 §4.7.2).
 
+use super::pair::Pair;
 use super::prepared;
-use tls_engine::{Endpoint, Prepared, Randomness, Scenario, run};
+use tls_engine::{Prepared, Scenario, run};
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{CheckOutcome, Event, Header, MessageKind, Outcome, Recorder, Role, Source, Transcript};
+use tls_transcript::{CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription as Alert, ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
 const KINDS: [&str; 4] = ["rsa-2048", "ecdsa-p256", "ecdsa-p384", "ed25519"];
@@ -23,40 +24,9 @@ fn said_later(transcript: &Transcript) -> Vec<(Role, MessageKind)> {
         .collect()
 }
 
-/// Two parties whose handshake is complete.
-struct Pair {
-    client: Endpoint,
-    server: Endpoint,
-    recorder: Recorder,
-}
-
 impl Pair {
-    fn connected(mut prepared: Prepared) -> Self {
-        let (client, server) = (prepared.client().clone(), prepared.server().clone());
-        let header = Header { scenario: "later".into(), clock: client.clock, source: Source::Simulation };
-        let mut recorder = Recorder::new(header);
-        let randomness = Randomness::from_seed(42);
-        let server = Endpoint::server(server, randomness.clone(), &mut recorder);
-        let client = Endpoint::client(client, randomness, &mut recorder);
-        let mut pair = Self { client, server, recorder };
-        pair.settle();
-        assert!(pair.client.is_complete() && pair.server.is_complete());
-        pair
-    }
-
     fn askable() -> Self {
         Self::connected(Prepared::new(&parsed("auth=post-handshake")).unwrap())
-    }
-
-    fn settle(&mut self) {
-        loop {
-            let (to_server, to_client) = (self.client.outgoing(), self.server.outgoing());
-            if to_server.is_empty() && to_client.is_empty() {
-                return;
-            }
-            self.server.receive(&to_server, &mut self.recorder);
-            self.client.receive(&to_client, &mut self.recorder);
-        }
     }
 
     fn ask(&mut self) {
