@@ -561,6 +561,7 @@ does-not-renegotiate = the { -party } does not renegotiate
 transport-ended = the transport ended in state { $state }
 given-up = { $cause }, in state { $state }
 closed-early = the { -closer } closed the connection before the handshake was complete
+speaks-http = the { -party } speaks plain HTTP, and no TLS
 user-gave-up = the user has stopped waiting
 took-too-long = it took longer than { $seconds ->
     [one] one second
@@ -847,6 +848,7 @@ attack-on-certificates = the attack is one on handshakes in which the server sho
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
 early-data-elsewhere = the attack is told of a client that waits for the server’s answer
+fault-with-key-alone = the mistake is one with a key that both parties have from elsewhere, where the client offers nothing else
 no-external-psk = the attack is one on a key that both parties have from elsewhere
 no-early-data-to-replay = the attack is one on early data that the server takes
 replay-never-judged = with a pre-shared key from elsewhere the server can’t judge a replay by such a defence, so it takes no early data, and there is none to send again
