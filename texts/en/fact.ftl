@@ -248,7 +248,16 @@ address-as-dns-name = “{ $name }” was asked for as an address, but the certi
 name-of-another-kind = (a name of another kind)
 
 no-revocation-list = no revocation list is there
-list-of-another = no revocation list is by an issuer of these certificates
+list-lacking = no revocation list of “{ $issuer }” is there, so nothing says whether “{ $certificate }” has been revoked
+list-for-others =
+    { $scope ->
+        [authorities] a revocation list of “{ $issuer }” is about the certificates of CAs alone, and “{ $certificate }” is none
+        [users] a revocation list of “{ $issuer }” leaves out the certificates of CAs, and “{ $certificate }” is one
+        [attributes] a revocation list of “{ $issuer }” is about attribute certificates alone, and “{ $certificate }” is none
+       *[point] a revocation list of “{ $issuer }” belongs to a distribution point that “{ $certificate }” does not name
+    }
+list-of-some-reasons = the revocation lists of “{ $issuer }” that can be used leave out some of the reasons for revoking
+list-of-changes = a revocation list of “{ $issuer }” says only what has changed since another
 list-malformed = revocation list { $number } is malformed: { $error }
 list-not-understood = the revocation list of “{ $issuer }” insists on extension { $extension }, which is not understood here
 may-not-sign-lists = the keyUsage of “{ $issuer }” lacks cRLSign, so it may not sign revocation lists
