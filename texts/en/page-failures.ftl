@@ -79,6 +79,20 @@ checks = What each check is for
         [disconnected] without the check each waits for the other
        *[alert] without the check it ends with { $end }
      }
+    .run = Run { $count ->
+        [one] it without the check, here and now
+       *[other] all { $count } without the check, here and now
+     }
+    .progress = { $done } of { $count ->
+        [one] 1 run done
+       *[other] { $count } runs done
+     }
+    .ran = { $end ->
+        [accepted] Run just now: nobody stopped it.
+        [truncated] Run just now: it ended without a goodbye.
+        [disconnected] Run just now: each waited for the other.
+       *[alert] Run just now: it ended with { $end }.
+     }
 
 ## The matrix of checks and failures
 

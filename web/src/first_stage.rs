@@ -1,7 +1,7 @@
 //! `first-stage.html`: the page as it is drawn for the first handshake, kept in the repository so that index.html can show
 //! it before any of the program has come. The page's own components draw it here, on the host, and it is compared.
 //!
-//! When it is to change, `DRAW_FIRST_STAGE=1 cargo test -p handshake-lab-web first_stage` writes it anew.
+//! When it is to change, `cargo xtask tables first-stage` writes it anew.
 
 #[cfg(test)]
 use crate::app::{Page, PageProps};
@@ -44,7 +44,7 @@ mod tests {
         assert!(
             kept == drawn,
             "web/first-stage.html is not what the page draws: {differs:?}\n\
-             `DRAW_FIRST_STAGE=1 cargo test -p handshake-lab-web first_stage` writes it anew"
+             `cargo xtask tables first-stage` writes it anew"
         );
     }
 

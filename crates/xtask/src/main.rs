@@ -13,6 +13,7 @@ mod process;
 mod serve;
 mod step;
 mod stills;
+mod tables;
 mod test;
 mod texts;
 mod wasm_opt;
@@ -57,6 +58,8 @@ enum Command {
     Stills(stills::Arguments),
     /// Print every sentence that a run can show, each once, with the file that it comes from: to be read in one go.
     Texts(texts::Arguments),
+    /// Write anew the tables that are made from runs: what each check stops, browsers' codes, alerts, peers, the first picture.
+    Tables(tables::Arguments),
     /// Feed made-up bytes to whatever takes a stranger's input, by cargo-fuzz, which it compiles.
     Fuzz(fuzz::Arguments),
     /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
         Command::Stills(arguments) => stills::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Texts(arguments) => texts::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
+        Command::Tables(arguments) => tables::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Fuzz(arguments) => fuzz::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };

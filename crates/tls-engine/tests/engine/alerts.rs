@@ -23,7 +23,7 @@ fn ours(failure: &KnownFailure) -> String {
     ends.iter().map(|(version, end)| format!("{}: {end}", number(*version))).collect::<Vec<_>>().join("<br>")
 }
 
-/// `WRITE_ALERTS=1` writes anew what ours sends. A row that is missing is added by hand, for it has to say why.
+/// `cargo xtask tables alerts` writes anew what ours sends. A row that is missing is added by hand, for it has to say why.
 #[test]
 fn the_table_of_alerts_has_each_failure_with_what_ours_sends_and_why() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ALERTS.md");
@@ -41,5 +41,5 @@ fn the_table_of_alerts_has_each_failure_with_what_ours_sends_and_why() {
     if std::env::var_os("WRITE_ALERTS").is_some() {
         return std::fs::write(path, found).unwrap();
     }
-    assert_eq!(document, found, "WRITE_ALERTS=1 writes it anew");
+    assert_eq!(document, found, "`cargo xtask tables alerts` writes it anew");
 }

@@ -105,7 +105,7 @@ fn table() -> String {
     lines.into_iter().map(|(_, line)| line + "\n").collect()
 }
 
-/// `WRITE_STOPPED=1` writes it anew.
+/// `cargo xtask tables checks` writes it anew.
 #[test]
 fn the_table_of_what_each_check_stops_is_what_the_runs_say() {
     let table = table();
@@ -113,7 +113,7 @@ fn the_table_of_what_each_check_stops_is_what_the_runs_say() {
     if std::env::var_os("WRITE_STOPPED").is_some() {
         return std::fs::write(path, &table).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "write it anew with WRITE_STOPPED=1");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "`cargo xtask tables checks` writes it anew");
     assert_eq!(Guarded::all().iter().map(|guarded| guarded.line() + "\n").collect::<String>(), table);
 }
 

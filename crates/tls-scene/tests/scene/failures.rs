@@ -113,7 +113,7 @@ fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
     }
 }
 
-/// By what browsers show, a failure can be found. `WRITE_CODES=1` writes the table.
+/// By what browsers show, a failure can be found. `cargo xtask tables codes` writes the table.
 #[test]
 fn the_table_of_browsers_codes_is_what_the_runs_of_the_catalogue_show() {
     let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
@@ -135,7 +135,7 @@ fn the_table_of_browsers_codes_is_what_the_runs_of_the_catalogue_show() {
     if std::env::var_os("WRITE_CODES").is_some() {
         std::fs::write(path, &table).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "WRITE_CODES=1 writes it");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "`cargo xtask tables codes` writes it");
     let codes: Vec<&str> = catalogue::codes("expired-certificate").collect();
     assert_eq!(codes, ["NET::ERR_CERT_DATE_INVALID", "SEC_ERROR_EXPIRED_CERTIFICATE"]);
 }

@@ -2,14 +2,16 @@
 //! to a run without the check; whether it can be left out, or why not; and what it would take for the others to notice something.
 
 mod matrix;
+mod trying;
 
 use crate::components::panel::attack::ways;
 use crate::components::panel::checks::matrix::matrix;
+use crate::components::panel::checks::trying::StoppedList;
 use crate::components::parts::dialog::Dialog;
 use crate::session::{Action, Panel};
 use crate::view::Breaking;
 use tls_engine::{Guarded, Omission, Scenario, Stopped, checks_of};
-use tls_scene::{as_sentence, catalogue, departures, scenario as words};
+use tls_scene::{catalogue, departures, scenario as words};
 use tls_terms::Rule;
 use tls_texts::page_failures;
 use tls_transcript::Role;
@@ -81,22 +83,11 @@ fn item(party: Role, rule: Rule, guards: &[&Guarded], own: &Scenario, dispatch: 
                 if guards.is_empty() {
                     { for departures::would_stop(party.name(), rule).map(|what| html! { <p class="stops-nothing">{ page_failures::checks_nothing(what) }</p> }) }
                 } else {
-                    <ul class="stopped">{ for guards.iter().filter_map(|guarded| stopped(guarded, own, dispatch)) }</ul>
+                    <StoppedList guards={guards.iter().map(|guarded| (*guarded).clone()).collect::<Vec<_>>()} own={own.clone()} dispatch={dispatch.clone()} />
                 }
             </div>
         </li>
     }
-}
-
-/// What the check stops, with the way to the run without it, and how that ends; where there is none, to the run that it stops.
-fn stopped(guarded: &Guarded, own: &Scenario, dispatch: &Callback<Action>) -> Option<Html> {
-    let scenario = run_of(guarded, own)?;
-    Some(html! {
-        <li class={guarded.succeeds().then_some("succeeds")}>
-            { way(scenario, "button", None, html! { { page_failures::choose(guarded.version.to_string(), title(&guarded.stopped)) } }, dispatch) }
-            { for then(guarded).map(|then| html! { <small>{ as_sentence(&then) }</small> }) }
-        </li>
-    })
 }
 
 /// The run to look at: that without the check, if there is one.
