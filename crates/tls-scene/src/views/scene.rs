@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow,
-    Ladder, Lane, Packets, RunningHash, Step, ViewOptions, Warning,
+    Ladder, Lane, Packets, Paragraph, RunningHash, Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -23,6 +23,7 @@ pub struct Scene<P> {
     diagram: OnceCell<Rc<Diagram>>,
     keyrings: OnceCell<[Vec<Chip>; 3]>,
     explanation: OnceCell<Explanation>,
+    for_students: OnceCell<Vec<Paragraph>>,
     certificates: OnceCell<Option<Certificates>>,
     checks: OnceCell<Vec<Check>>,
     ladder: OnceCell<Rc<Ladder>>,
@@ -44,6 +45,7 @@ impl<P: Deref<Target = Play>> Scene<P> {
             diagram: OnceCell::new(),
             keyrings: OnceCell::new(),
             explanation: OnceCell::new(),
+            for_students: OnceCell::new(),
             certificates: OnceCell::new(),
             checks: OnceCell::new(),
             ladder: OnceCell::new(),
@@ -158,6 +160,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// The step explained, at three levels.
     pub fn explanation(&self) -> &Explanation {
         self.explanation.get_or_init(|| self.play.explanation(self.position, &self.options))
+    }
+
+    /// The same at the student's level alone.
+    pub fn explanation_for_students(&self) -> &[Paragraph] {
+        self.for_students.get_or_init(|| self.play.explanation_for_students(self.position, &self.options))
     }
 
     /// The server's certificates that the client judges in this step, and what comes of it.
