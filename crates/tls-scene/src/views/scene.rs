@@ -214,6 +214,7 @@ impl Play {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Stepping;
     use tls_engine::Scenario;
 
     #[test]
@@ -235,5 +236,20 @@ mod tests {
             scene.eavesdropper.get().is_some(),
         ];
         assert_eq!(made, [false; 9]);
+    }
+
+    #[test]
+    fn what_is_explained_to_students_alone_is_what_they_are_told_among_others() {
+        for scenario in
+            ["rsa", "version=1.3", "attack=swapped-certificate", "fault=wrong-key", "without=client:verify-data"]
+        {
+            let scenario = Scenario::parse(scenario).unwrap();
+            let play = Play::new(Rc::new(tls_engine::run(&scenario).unwrap()));
+            let last = play.steps(Stepping::Everything).len();
+            for position in 0..=last {
+                let scene = play.scene(position, &ViewOptions::default());
+                assert_eq!(scene.explanation_for_students(), scene.explanation().student, "{scenario}, {position}");
+            }
+        }
     }
 }
