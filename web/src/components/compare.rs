@@ -115,7 +115,7 @@ fn explained(props: &Props) -> Html {
                         if lacks {
                             <p class="empty">{ comparison.gap(number, index) }</p>
                         } else {
-                            { for column.play.explanation(comparison.position_in(index, number), &props.view).student.first().map(|first| paragraphs(&[Paragraph { heading: None, spans: first.spans.clone() }])) }
+                            { for column.play.explanation_for_students(comparison.position_in(index, number), &props.view).first().map(|first| paragraphs(&[Paragraph { heading: None, spans: first.spans.clone() }])) }
                         }
                     </div>
                 }

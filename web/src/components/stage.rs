@@ -190,7 +190,7 @@ fn opening(scene: &Scene, plain: bool, failing: Option<Failing>, dispatch: &Call
     if !plain {
         return html! {
             <div class="opening">
-                { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
+                { for scene.explanation_for_students().first().map(|first| paragraphs(std::slice::from_ref(first))) }
                 <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>{ first_message() }</button>
                 { for failing.map(|failing| shown_at(failing, dispatch)) }
                 { lessons }

@@ -31,6 +31,28 @@ pub(crate) fn explain(
     eavesdropper: &Eavesdropper,
     problems: &mut Vec<String>,
 ) -> Explanation {
+    explain_at(LEVELS, transcript, step, eavesdropper, problems)
+}
+
+/// The levels' names in the texts.
+const LEVELS: &[&str] = &["story", "student", "engineer"];
+
+/// The same at the student's level alone, which is the one that is read most: the other two would be made for nobody.
+pub(crate) fn explain_to_students(
+    transcript: &Transcript,
+    step: Option<&Step>,
+    eavesdropper: &Eavesdropper,
+) -> Vec<Paragraph> {
+    explain_at(&["student"], transcript, step, eavesdropper, &mut Vec::new()).student
+}
+
+fn explain_at(
+    levels: &[&str],
+    transcript: &Transcript,
+    step: Option<&Step>,
+    eavesdropper: &Eavesdropper,
+    problems: &mut Vec<String>,
+) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let teller = Teller::new(transcript, step).heard_by(eavesdropper);
     let own = text_of(topic, teller.tells_of_tls13());
@@ -39,7 +61,7 @@ pub(crate) fn explain(
         problems.push(format!("there is no text for `{topic}`"));
     }
     let holds = |condition: &str| condition::holds(condition, &teller);
-    let mut told = |text: &str| read(text, &holds, &values_of(&teller), problems);
+    let mut told = |text: &str| read(levels, text, &holds, &values_of(&teller), problems);
     let own = own.as_deref().map(&mut told).unwrap_or_default();
     let departures = departures.iter().map(|text| told(text)).fold(Explanation::default(), Explanation::and);
     // At the start what departs is the news; later it comes on top of what happens anyway.
@@ -61,10 +83,11 @@ pub(crate) fn explain_text(
     value: &dyn Fn(&str) -> Option<String>,
     problems: &mut Vec<String>,
 ) -> Explanation {
-    read(text, &|_| false, value, problems)
+    read(LEVELS, text, &|_| false, value, problems)
 }
 
 fn read(
+    levels: &[&str],
     text: &str,
     holds: &dyn Fn(&str) -> bool,
     value: &dyn Fn(&str) -> Option<String>,
@@ -83,7 +106,7 @@ fn read(
                 continue;
             }
         };
-        if !section.condition.is_none_or(holds) {
+        if !levels.contains(&section.level) || !section.condition.is_none_or(holds) {
             continue;
         }
         for line in section.paragraphs() {

@@ -2,8 +2,8 @@
 
 use crate::model::{
     BreakSets, ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed,
-    Faces, KnowledgeRow, Ladder, Lane, Packets, Row, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions,
-    Warning,
+    Faces, KnowledgeRow, Ladder, Lane, Packets, Paragraph, Row, RowKind, RunningHash, Step, Stepping, Theft, Thefts,
+    ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::break_sets::break_sets;
@@ -13,7 +13,7 @@ use crate::views::checks::checks;
 use crate::views::diagram::{diagram, rows as drawn_rows};
 use crate::views::eavesdropped::eavesdropped;
 use crate::views::eavesdropper::{Eavesdropper, offers};
-use crate::views::explain::{Teller, explain, warning};
+use crate::views::explain::{Teller, explain, explain_to_students, warning};
 use crate::views::faces::faces;
 use crate::views::keyring::{chip_gloss, keyrings};
 use crate::views::knowledge::rows;
@@ -255,6 +255,12 @@ impl Play {
         explain(&self.transcript, step, &self.eavesdropper(options.stolen), &mut Vec::new())
     }
 
+    /// The same at the student's level alone.
+    pub fn explanation_for_students(&self, position: usize, options: &ViewOptions) -> Vec<Paragraph> {
+        let step = self.step(position, options.stepping);
+        explain_to_students(&self.transcript, step, &self.eavesdropper(options.stolen))
+    }
+
     /// What was checked in the step just done at a position, in order.
     pub fn checks(&self, position: usize, stepping: Stepping) -> Vec<Check> {
         self.step(position, stepping).map_or_else(Vec::new, |step| checks(&self.transcript, step))
@@ -263,6 +269,8 @@ impl Play {
     /// The server's certificates that the client judges in the step just done at a position, and what comes of it.
     pub fn certificates(&self, position: usize, stepping: Stepping) -> Option<Certificates> {
         let step = self.step(position, stepping)?;
+        // Most steps judge none, and need no name for it.
+        judged_in(&self.transcript, step)?;
         let name = Teller::new(&self.transcript, Some(step)).value("server_name");
         certificates(&self.transcript, step, name)
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow,
-    Ladder, Lane, Packets, RunningHash, Step, ViewOptions, Warning,
+    Ladder, Lane, Packets, Paragraph, RunningHash, Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -23,6 +23,7 @@ pub struct Scene<P> {
     diagram: OnceCell<Rc<Diagram>>,
     keyrings: OnceCell<[Vec<Chip>; 3]>,
     explanation: OnceCell<Explanation>,
+    for_students: OnceCell<Vec<Paragraph>>,
     certificates: OnceCell<Option<Certificates>>,
     checks: OnceCell<Vec<Check>>,
     ladder: OnceCell<Rc<Ladder>>,
@@ -44,6 +45,7 @@ impl<P: Deref<Target = Play>> Scene<P> {
             diagram: OnceCell::new(),
             keyrings: OnceCell::new(),
             explanation: OnceCell::new(),
+            for_students: OnceCell::new(),
             certificates: OnceCell::new(),
             checks: OnceCell::new(),
             ladder: OnceCell::new(),
@@ -160,6 +162,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
         self.explanation.get_or_init(|| self.play.explanation(self.position, &self.options))
     }
 
+    /// The same at the student's level alone.
+    pub fn explanation_for_students(&self) -> &[Paragraph] {
+        self.for_students.get_or_init(|| self.play.explanation_for_students(self.position, &self.options))
+    }
+
     /// The server's certificates that the client judges in this step, and what comes of it.
     pub fn certificates(&self) -> Option<&Certificates> {
         let make = || self.play.certificates(self.position, self.options.stepping);
@@ -207,6 +214,7 @@ impl Play {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Stepping;
     use tls_engine::Scenario;
 
     #[test]
@@ -228,5 +236,20 @@ mod tests {
             scene.eavesdropper.get().is_some(),
         ];
         assert_eq!(made, [false; 9]);
+    }
+
+    #[test]
+    fn what_is_explained_to_students_alone_is_what_they_are_told_among_others() {
+        for scenario in
+            ["rsa", "version=1.3", "attack=swapped-certificate", "fault=wrong-key", "without=client:verify-data"]
+        {
+            let scenario = Scenario::parse(scenario).unwrap();
+            let play = Play::new(Rc::new(tls_engine::run(&scenario).unwrap()));
+            let last = play.steps(Stepping::Everything).len();
+            for position in 0..=last {
+                let scene = play.scene(position, &ViewOptions::default());
+                assert_eq!(scene.explanation_for_students(), scene.explanation().student, "{scenario}, {position}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
 
 use crate::play;
+use std::rc::Rc;
 use tls_scene::drawing::{Anchor, Drawing, Drawn, Metrics, Shape, draw, draw_down_to, slant};
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
@@ -214,4 +215,47 @@ fn who_answers_waits_for_what_takes_its_time_and_a_flight_does_not() {
     let round_trip =
         |drawing: &Drawing| drawing.groups.iter().find(|group| group.class.starts_with("bracket")).unwrap().span;
     assert!((round_trip(&slanted).0 - hello.0.1).abs() < 1.0, "the bracket begins where the message leaves");
+}
+
+#[test]
+fn what_is_handed_on_from_the_drawing_before_is_what_would_be_drawn_anew() {
+    let metrics = [
+        Metrics { width: 700.0, font_size: 16.0, slant: 0.0 },
+        Metrics { width: 360.0, font_size: 16.0, slant: 0.0 },
+        Metrics { width: 700.0, font_size: 16.0, slant: 2.0 },
+    ];
+    let stolen = [Thefts::NONE, Thefts::only(Theft::ServerPrivateKey)];
+    let mut drawn = Drawn::default();
+    for run in ["rsa", "version=1.3", "second-visit=ticket", "attack=swapped-certificate"] {
+        let play = play(run);
+        let end = play.steps(Stepping::Everything).len();
+        // On, back, far away; with another run, another width and other thefts in between.
+        let walk = (0..=end).chain([end - 1, 1, end, 0, 3, 2]);
+        for (number, position) in walk.enumerate() {
+            let stepping = if number % 7 == 6 { Stepping::MessagesOnly } else { Stepping::Everything };
+            let options = ViewOptions { stolen: stolen[number / 5 % 2], stepping };
+            let diagram = play.diagram(position, &options);
+            let metrics = &metrics[number / 4 % 3];
+            let anew = draw_down_to(&diagram, metrics, 900.0, &mut Drawn::default());
+            assert_eq!(draw_down_to(&diagram, metrics, 900.0, &mut drawn), anew, "{run}, {position}");
+        }
+    }
+}
+
+#[test]
+fn a_step_has_no_more_than_two_rows_drawn_anew() {
+    let play = play("ecdhe");
+    let metrics = Metrics { width: 700.0, font_size: 16.0, slant: 0.0 };
+    let mut drawn = Drawn::default();
+    let mut draw = |position: usize| {
+        let drawing = draw_down_to(&play.diagram(position, &ViewOptions::default()), &metrics, 900.0, &mut drawn);
+        drawing.groups.into_iter().filter(|group| group.step.is_some()).collect::<Vec<_>>()
+    };
+    let mut before = draw(0);
+    for position in 1..=play.steps(Stepping::Everything).len() {
+        let after = draw(position);
+        let anew = before.iter().zip(&after).filter(|(one, other)| !Rc::ptr_eq(one, other)).count();
+        assert!((1..=2).contains(&anew), "{position}: {anew}");
+        before = after;
+    }
 }

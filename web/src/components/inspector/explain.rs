@@ -42,21 +42,21 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Explain(props: &Props) -> Html {
     let terms = use_terms("explain", (props.scene.clone(), props.level));
-    let told = failing(props.failing, props.scenario.as_ref(), props.scene.position(), &props.dispatch);
+    let failed = failing(props.failing, props.scenario.as_ref(), props.scene.position(), &props.dispatch);
     let check = props.failing.and_then(|failing| failing.check);
     let by_clock = check.is_some_and(|check| check.rule == Rule::CertificateDates);
     html! {
         <div ref={terms.ground()} class={classes!("explanation", props.level.slug())} data-level={props.level.slug()} onmousedown={keep_focus_on_term} onclick={terms.choose()}>
             // What went wrong, and what is to be done about it, comes first: but for what the clock alone decides, for the clock has to
             // stay where it is in the hand.
-            if !by_clock { { told.clone() } }
+            if !by_clock { { failed.clone() } }
             { turned_clock(&props.scene, props.scenario.as_ref(), &props.dispatch) }
-            if by_clock { { told } }
+            if by_clock { { failed } }
             { found(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
             // One node, shown or not: were there one more, the slider before it would be drawn anew, and lose the focus.
             { warning(&props.scene).as_ref().map(window).unwrap_or_default() }
-            { terms.markup(at(props.scene.explanation(), props.level)) }
+            { terms.markup(told(&props.scene, props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), &terms, props) } }
             { terms.popover() }
             if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }
@@ -94,12 +94,17 @@ pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
 
 /// The first paragraph of a level, without its heading.
 pub(crate) fn first(scene: &Scene, level: Level) -> Option<Paragraph> {
-    first_of(at(scene.explanation(), level))
+    first_of(told(scene, level))
 }
 
 /// The first of some paragraphs, without its heading.
 pub(crate) fn first_of(paragraphs: &[Paragraph]) -> Option<Paragraph> {
     paragraphs.first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
+}
+
+/// What a scene says at a level. Most read at the student's, for which the others need not be made.
+fn told(scene: &Scene, level: Level) -> &[Paragraph] {
+    if level == Level::Student { scene.explanation_for_students() } else { at(scene.explanation(), level) }
 }
 
 /// All that is said at a level.

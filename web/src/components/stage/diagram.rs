@@ -82,7 +82,8 @@ fn Row(props: &RowProps) -> Html {
     let class = classes!(group.class.clone(), work, seen.then_some("seen"), differs.then_some("differs"));
     html! {
         <g {class} data-row={group.step.map(|step| step.to_string())} data-values={numbers(group.carries.iter().copied())}>
-            { for keyed(&group.shapes) }
+            // A list of its own: with a part that has no key beside them, none of them would be known by its key.
+            { keyed(&group.shapes).collect::<Html>() }
             if *differs { { mark(group.span) } }
         </g>
     }

@@ -37,6 +37,8 @@ pub(crate) struct Teller<'a> {
     step: Option<&'a Step>,
     /// Read when a text first asks.
     negotiated: OnceCell<Negotiated<'a>>,
+    /// Whether the signature is right, found out when a text first asks: that takes longer than all other questions together.
+    vouched: OnceCell<bool>,
     /// Who listens, where that matters.
     eavesdropper: Option<&'a Eavesdropper>,
 }
@@ -45,7 +47,7 @@ impl<'a> Teller<'a> {
     /// For a step; without one, for the start.
     pub(crate) fn new(transcript: &'a Transcript, step: Option<&'a Step>) -> Self {
         let situation = Situation { transcript, step };
-        Self { situation, transcript, step, negotiated: OnceCell::new(), eavesdropper: None }
+        Self { situation, transcript, step, negotiated: OnceCell::new(), vouched: OnceCell::new(), eavesdropper: None }
     }
 
     fn negotiated(&self) -> &Negotiated<'a> {
@@ -111,7 +113,7 @@ impl<'a> Teller<'a> {
                 self.transcript.events().iter().any(read)
             }),
             "not-understood" => !self.is("understood"),
-            "vouched" => signature::verifies(&self.situation),
+            "vouched" => *self.vouched.get_or_init(|| signature::verifies(&self.situation)),
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
             "unstolen" => !self.is("stolen"),

@@ -28,7 +28,8 @@ fn list(selectors: &str) -> String {
         return selectors.into();
     }
     let told: Vec<String> = all.into_iter().flat_map(alternatives).collect();
-    told.join(", ") + " "
+    let begins = if selectors.starts_with('\n') { "\n" } else { "" };
+    [begins, &told.join(", "), " "].concat()
 }
 
 /// What a selector stands for.
