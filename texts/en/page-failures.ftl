@@ -56,9 +56,11 @@ in-version = { $version }: { $told }
 show = Show where it fails
     .end = Show what comes of it
 others = All failures
-# $rule is the check’s name; $without a phrase: “the client does not check whether …”.
+# $rule is the check’s name; $without a phrase: “the client does not check whether …”. $title and $story are a failure’s, the title in bold.
 unchecked = Without the check { $rule }
     .what = { $without }. Here that check would have failed.
+    .wrong = What is wrong in this run all the same: { $title }.
+    .story = With the check, it goes like this: { $story }
 
 ## What each check is for
 

@@ -24,6 +24,7 @@ warning = { $page ->
         [private] In Firefox: Be careful. Something doesn’t look right.
        *[general] In Firefox: Secure Connection Failed
     }
+    .not-in-chrome = Chrome has no such check, and shows the site.
 
 ## The checks
 

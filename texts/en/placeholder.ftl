@@ -26,6 +26,8 @@ browser = { $page ->
     [private] Chrome, for one: “Your connection is not private”
    *[general] Chrome, for one, shows an error page instead of the site
 }, with the code { $code }.
+# The same where Chrome has no such check.
+browser-firefox = Firefox, for one, shows an error page instead of the site, with the code { $code }. Chrome has no such check, and shows the site.
 # In place of a value that the recording does not have.
 not-recorded = (not recorded)
 # {edits}: $count bytes of a record, which $sender sent.

@@ -17,7 +17,7 @@ use crate::state::Next;
 use crate::{ClientConfig, ClientSession, Conduct, Failure, Randomness, ServerConfig, hello};
 use tls_transcript::{ConnectionId, Event, Mark, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
-    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, HandshakeType, decode_alert,
+    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, HandshakeType, ProtocolVersion, decode_alert,
     decode_change_cipher_spec, read_handshake, tls13,
 };
 
@@ -54,6 +54,9 @@ impl Endpoint {
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Client, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
+        if config.versions.contains(&ProtocolVersion::TLS_1_3) {
+            endpoint.link.speaks_tls13();
+        }
         if endpoint.conduct.speaks_http {
             endpoint.ask_in_the_clear(&config.server_name, recorder);
             return endpoint;
@@ -67,6 +70,9 @@ impl Endpoint {
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Server, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
+        if config.versions.contains(&ProtocolVersion::TLS_1_3) {
+            endpoint.link.speaks_tls13();
+        }
         if endpoint.conduct.speaks_http {
             return endpoint;
         }

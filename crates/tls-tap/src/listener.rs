@@ -70,8 +70,8 @@ impl Listener {
     pub fn new(header: Header) -> Self {
         Self {
             recorder: Recorder::new(header),
-            client: Track::default(),
-            server: Track::default(),
+            client: Track::new(),
+            server: Track::new(),
             conversation: Conversation::default(),
         }
     }

@@ -24,6 +24,14 @@ pub(crate) struct Track {
 }
 
 impl Track {
+    /// Before anything has come. What a record says of its version is its receiver's business: who speaks TLS 1.3 ignores it (RFC 9846
+    /// §5.1), and so what was read can be heard.
+    pub(crate) fn new() -> Self {
+        let mut track = Self::default();
+        track.reader.ignore_version();
+        track
+    }
+
     /// Adds the content of a handshake record.
     pub(crate) fn join(&mut self, record: RecordId, content: &[u8]) {
         self.joiner.feed(content);

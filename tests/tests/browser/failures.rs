@@ -257,6 +257,8 @@ fn a_check_that_fails_is_left_out_by_one_click_and_made_again_by_another() {
         assert!(page.query().contains("without=client:certificate-dates"), "{}", page.query());
         assert!(page.query().contains("step=certificate-checks"), "the step stays: {}", page.query());
         assert!(!page.has("#failing"));
+        let wrong = page.text("#unchecked [data-let-through='expired-certificate']");
+        assert!(wrong.contains("The certificate has expired"), "what was wrong is still told: {wrong}");
         page.click("#unchecked-end");
         page.wait_for_element("#unchecked .ending");
         page.click("#unchecked [data-without]");

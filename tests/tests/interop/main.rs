@@ -10,6 +10,7 @@
 mod alerts;
 mod chromium;
 mod demo;
+mod external_psk;
 mod matrix;
 mod mutual;
 mod observer;

@@ -298,6 +298,74 @@ fn openssls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
 }
 
 #[test]
+fn gnutls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [certificate, key, _] = client.files(&demo);
+        let mut config = client.asking(&demo, ProtocolVersion::TLS_1_3);
+        config.client_authentication.as_mut().expect("it asks").after_handshake = true;
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let port = listener.local_addr().expect("it is bound").port().to_string();
+        let mut command = Command::new("gnutls-cli");
+        command.args(["--port", &port, "--x509cafile", &demo.path("roots.pem"), "--post-handshake-auth"]);
+        command.args(["--priority", &priority(ProtocolVersion::TLS_1_3)]);
+        command.args(["--x509certfile", &certificate, "--x509keyfile", &key, SERVER_NAME]);
+        let mut peer = Process::start(&mut command);
+        peer.write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        let stream = accept(&listener, &mut peer);
+        let limits = Limits { time: PATIENCE, ..Limits::default() };
+        let page = &mut Page::default();
+        let transcript = be_server(&stream, config, "test", page, &limits).expect("there is randomness");
+        assert!(is_proven(&transcript), "{key_type:?}: {}", peer.printed());
+        assert_eq!(sent_later(&transcript, Role::Server), [HandshakeType::CERTIFICATE_REQUEST], "{key_type:?}");
+        assert_eq!(sent_later(&transcript, Role::Client), ANSWER, "{key_type:?}");
+        assert!(peer.finish().contains("It works."));
+    }
+}
+
+#[test]
+fn gnutls_server_knows_who_our_client_is_when_it_asks_after_the_handshake() {
+    // What the server takes as an order to ask.
+    const ASK: &[u8] = b"**REAUTH**\n";
+    const GOODBYE: &[u8] = b"goodbye\n";
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [_, _, authority] = client.files(&demo);
+        let more = ["--echo", "--x509cafile", &authority, "--disable-client-cert"];
+        let server = gnutls_server_with(&demo, &priority(ProtocolVersion::TLS_1_3), &more);
+        let mut recorder = recorder(Role::Client);
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("gnutls-serv listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("it is a socket");
+        let config = ClientConfig { post_handshake_auth: true, ..client.config(&demo, ProtocolVersion::TLS_1_3) };
+        let mut ours = Endpoint::client(config, randomness(), &mut recorder);
+        let (mut said, mut orders, mut bytes) = (Vec::new(), [ASK, GOODBYE].into_iter(), [0; 4096]);
+        stream.write_all(&ours.outgoing()).expect("gnutls-serv reads");
+        while !ours.is_closed() && !said.ends_with(GOODBYE) {
+            match stream.read(&mut bytes).unwrap_or_else(|error| panic!("{error}: {}", server.process.printed())) {
+                0 => ours.transport_closed(&mut recorder),
+                count => ours.receive(&bytes[..count], &mut recorder),
+            }
+            said.extend(ours.received_application_data());
+            // First the order, then, once it was answered, the goodbye.
+            let answers = sent_later(recorder.so_far(), Role::Client).len() / ANSWER.len();
+            if ours.is_complete()
+                && answers + orders.len() == 2
+                && let Some(order) = orders.next()
+            {
+                ours.send_application_data(order, &mut recorder);
+            }
+            stream.write_all(&ours.outgoing()).expect("gnutls-serv reads");
+        }
+        let transcript = recorder.finish();
+        assert_eq!(sent_later(&transcript, Role::Client), ANSWER, "{key_type:?}: {}", server.process.printed());
+        assert!(ours.failure().is_none(), "{:?}: {}", ours.failure(), server.process.printed());
+        assert!(said.ends_with(GOODBYE), "{}", server.process.printed());
+    }
+}
+
+#[test]
 fn openssls_server_knows_who_our_client_is_when_it_asks_after_the_handshake_once_and_again() {
     let demo = Demo::new();
     for key_type in KeyType::ALL {

@@ -27,6 +27,8 @@ pub(crate) struct Unchecked {
     pub(crate) step: usize,
     /// How the run ends without it.
     pub(crate) end: End,
+    /// The failure that so gets through, if it has a name.
+    pub(crate) failure: Option<&'static KnownFailure>,
 }
 
 /// What departs in a run, with the events by which it does.
@@ -34,6 +36,7 @@ pub(crate) struct Unchecked {
 pub(crate) struct Departing {
     failing: Option<(&'static KnownFailure, EventId)>,
     unchecked: Option<(Omission, EventId)>,
+    let_through: Option<&'static KnownFailure>,
 }
 
 impl Departing {
@@ -49,7 +52,8 @@ impl Departing {
             _ => None,
         };
         let unchecked = (0..).map(EventId).zip(transcript.events()).find_map(overlooked);
-        Self { failing, unchecked }
+        let let_through = unchecked.and_then(|_| KnownFailure::let_through(scenario, transcript));
+        Self { failing, unchecked, let_through }
     }
 
     /// The failure, where it is stepped through so.
@@ -66,6 +70,7 @@ impl Departing {
     /// The check that is not made, where it is stepped through so.
     pub(crate) fn unchecked(self, play: &Play, stepping: Stepping) -> Option<Unchecked> {
         let (omission, event) = self.unchecked?;
-        Some(Unchecked { omission, step: play.position_of_event(event, stepping), end: End::of(play.transcript()) })
+        let (step, end) = (play.position_of_event(event, stepping), End::of(play.transcript()));
+        Some(Unchecked { omission, step, end, failure: self.let_through })
     }
 }

@@ -60,6 +60,26 @@ impl KnownFailure {
         Self::all().find(|failure| failure.shown.iter().any(shows))
     }
 
+    /// The failure that a run would show if the check were made that a party leaves out: the first that would have failed is the one by
+    /// which the failure is noticed. What else goes wrong later, because nobody stopped there, makes it no other failure.
+    pub fn let_through(scenario: &Scenario, transcript: &Transcript) -> Option<&'static Self> {
+        let overlooked = transcript.events().iter().find_map(|event| match event {
+            Event::Checked { actor, rule, outcome: CheckOutcome::Overlooked, .. } if !actor.is_attacker() => {
+                Some(Notice::Check(actor.role(), *rule))
+            }
+            _ => None,
+        })?;
+        let shows = |showing: &Showing| {
+            // One that is shown without some other check is that failure without it, too.
+            let without = showing.scenario().without;
+            let leaves_out = without.iter().all(|omission| scenario.without.contains(omission));
+            showing.notice == Some(overlooked)
+                && leaves_out
+                && showing.is_like(&Scenario { without, ..scenario.clone() })
+        };
+        Self::all().find(|failure| failure.shown.iter().any(shows))
+    }
+
     /// Where a run that shows a failure shows it: at the check that fails, else at the alert, else at the warning, else at its end.
     pub fn shows_at(transcript: &Transcript) -> Option<EventId> {
         let failed = |event: &Event| matches!(event, Event::Checked { actor, outcome: CheckOutcome::Failed, .. } if !actor.is_attacker());

@@ -30,6 +30,11 @@ impl Link {
         }
     }
 
+    /// This party offers or grants TLS 1.3, which ignores what records say of a version (RFC 9846 §5.1).
+    pub(crate) fn speaks_tls13(&mut self) {
+        self.receiving.ignore_version();
+    }
+
     /// The hellos have agreed on the version.
     pub(crate) fn version_agreed(&mut self, version: ProtocolVersion) {
         self.context.version = version;

@@ -88,6 +88,10 @@ impl Receiving {
         }
     }
 
+    pub(super) fn ignore_version(&mut self) {
+        self.reader.ignore_version();
+    }
+
     pub(super) fn require_version(&mut self, version: ProtocolVersion) {
         self.reader.require_version(version);
     }

@@ -1,12 +1,12 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
 use super::{ATTACKS, FAULTS, Fault, FaultOf, HandshakeKind, NamedScenario, Scenario};
-use crate::catalogue::KnownFailure;
+use crate::catalogue::{KnownFailure, Notice};
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 89] = [
+const SUITES: [&str; 90] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -91,6 +91,7 @@ const SUITES: [&str; 89] = [
     "key-exchange=ecdhe&auth=mutual&client-certificate=none&without=server:client-certificate-present",
     "key-exchange=rsa&auth=mutual&client-certificate=rsa-2048",
     "version=1.3&auth=mutual&client-certificate=ed25519",
+    "key-exchange=ecdhe&auth=mutual&fault=expired-client-certificate&clock=2026-01-10T12:00:00Z&issued=2026-01-15T12:00:00Z",
     // The same after the handshake.
     "version=1.3&auth=post-handshake&client-certificate=none",
     "version=1.3&auth=post-handshake&client-certificate=none&without=server:client-certificate-present",
@@ -149,7 +150,7 @@ const DEPARTURES: [&str; 32] = [
 ];
 
 impl Scenario {
-    /// Every scenario that has a name, each of the catalogue of failures, on the named ones every attack that it can be done to, and on the main ones what else
+    /// Every scenario that has a name, each of the catalogue of failures, with and without the check that notices it, on the named ones every attack that it can be done to, and on the main ones what else
     /// departs; each once.
     pub fn varied() -> Vec<Self> {
         let bases: Vec<String> = Self::named().iter().map(|named| named.scenario.to_string()).collect();
@@ -164,11 +165,17 @@ impl Scenario {
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
         let second_visits = Self::second_visits().into_iter().map(|named| named.scenario.to_string());
         let failures = KnownFailure::all().flat_map(|failure| failure.shown).map(|showing| showing.scenario.to_owned());
+        // Each failure once more without the check that notices it.
+        let unnoticed = KnownFailure::all().flat_map(|failure| failure.shown).filter_map(|showing| {
+            let Some(Notice::Check(party, rule)) = showing.notice else { return None };
+            Some(format!("{}&without={}", showing.scenario, Omission::of_check(party, rule)?))
+        });
         let plain = bases
             .iter()
             .cloned()
             .chain(versions)
             .chain(failures)
+            .chain(unnoticed)
             .chain(second_visits)
             .chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));

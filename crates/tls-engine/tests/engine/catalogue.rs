@@ -85,6 +85,31 @@ fn a_run_is_told_as_no_failure_of_the_catalogue_where_more_or_something_else_hap
     }
 }
 
+#[test]
+fn a_failure_that_a_missing_check_lets_through_is_still_known_by_its_name() {
+    let own = Scenario::parse(CIRCUMSTANCES).unwrap();
+    for failure in KnownFailure::all() {
+        for showing in failure.shown {
+            let Some(Notice::Check(party, rule)) = showing.notice else { continue };
+            let Some(omission) = Omission::of_check(party, rule) else { continue };
+            let mut scenario = showing.like(&own);
+            scenario.without.push(omission);
+            let transcript = run(&scenario).unwrap();
+            assert_eq!(KnownFailure::let_through(&scenario, &transcript), Some(failure), "{scenario}");
+            assert_ne!(KnownFailure::recognised(&scenario, &transcript), Some(failure), "{scenario}");
+        }
+    }
+    let none = |text: &str| {
+        let scenario = Scenario::parse(text).unwrap();
+        assert_eq!(KnownFailure::let_through(&scenario, &run(&scenario).unwrap()), None, "{text}");
+    };
+    // Nothing is wrong; it is noticed; another check is left out; it is an attack, and no failure of the catalogue.
+    none("version=1.3&without=client:certificate-dates");
+    none("version=1.3&fault=expired-certificate");
+    none("version=1.3&fault=expired-certificate&without=client:server-name");
+    none("attack=forged-server-finished&without=client:verify-data");
+}
+
 /// How the table is made: each run of which a check is the first to notice what is wrong, once more without it.
 fn table() -> String {
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! What the certificates say need not be what the client's clock and its user say.
 
 use crate::stage::prepared;
-use tls_engine::{End, Notice, Prepared, Scenario};
+use tls_engine::{End, FailureGroup, Notice, Prepared, Scenario};
 use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, Event, Role, Transcript};
 use tls_wire::AlertDescription;
@@ -84,21 +84,34 @@ fn an_attackers_and_a_clients_certificates_are_as_old_as_the_servers() {
     assert!(attacked.events().iter().any(overlooked));
 }
 
-#[test]
-fn at_another_time_the_server_shows_the_same_certificate() {
-    let leaf = |scenario: &Scenario| {
-        let shown = Prepared::new(scenario).unwrap().server().identities[0].certificates()[0].clone();
-        let summary = tls_pki::summary(&shown).unwrap();
+/// The dates of all certificates that there are in a scenario: those that are shown, and those that are trusted.
+fn dates(scenario: &Scenario) -> Vec<(u64, u64)> {
+    let mut prepared = Prepared::new(scenario).unwrap();
+    let server = prepared.server();
+    let mut all: Vec<Vec<u8>> = server.identities.iter().flat_map(|own| own.certificates().to_vec()).collect();
+    all.extend(server.client_authentication.iter().flat_map(|asked| asked.anchors.0.clone()));
+    let client = prepared.client();
+    all.extend(client.identities.iter().flat_map(|own| own.certificates().to_vec()));
+    all.extend(client.anchors.0.clone());
+    let dated = |certificate: &Vec<u8>| {
+        let summary = tls_pki::summary(certificate).unwrap();
         (summary.not_before, summary.not_after)
     };
-    for change in ["seed=7", "fault=expired-certificate", "fault=not-yet-valid", "fault=self-signed", "fault=wrong-key"]
-    {
-        let scenario = Scenario::parse(&format!("version=1.3&{change}")).unwrap();
+    all.iter().map(dated).collect()
+}
+
+#[test]
+fn at_another_time_no_certificate_has_other_dates() {
+    let of_certificates = FailureGroup::Certificate.failures().iter().flat_map(|failure| failure.shown);
+    let faults = of_certificates.map(|showing| showing.scenario.to_owned());
+    let others = ["version=1.3&seed=7", "version=1.3&auth=mutual", "key-exchange=rsa&attack=installed-root"];
+    for change in faults.chain(others.map(str::to_owned)) {
+        let scenario = Scenario::parse(&change).unwrap();
         for days in [-200, -1, 1, 200_i64] {
             let clock = scenario.clock.saturating_add_signed(days * 86_400);
             let moved = scenario.at(clock);
-            assert_eq!((moved.clock, leaf(&moved)), (clock, leaf(&scenario)), "{change}, {days} days on");
-            assert_eq!(leaf(&moved.at(scenario.clock)), leaf(&scenario), "{change}, and back");
+            assert_eq!((moved.clock, dates(&moved)), (clock, dates(&scenario)), "{change}, {days} days on");
+            assert_eq!(dates(&moved.at(scenario.clock)), dates(&scenario), "{change}, and back");
             assert_eq!(Scenario::parse(&moved.to_string()).as_ref(), Ok(&moved), "{change}");
         }
     }

@@ -371,3 +371,32 @@ fn a_check_that_nobody_can_leave_out_is_named_with_those_that_the_party_can() {
     let allowed = facts::allowed_values(faults.collect::<Vec<_>>());
     assert_eq!(Scenario::parse("fault=gremlins").unwrap_err().problems[0].allowed, allowed);
 }
+
+#[test]
+fn what_a_record_in_the_clear_says_of_its_version_counts_for_nothing_to_whoever_speaks_tls_1_3() {
+    for version in ["1.3", "1.2-1.3"] {
+        // The ClientHello, the ServerHello, and the ChangeCipherSpecs that mean nothing.
+        for record in ["client.1", "server.1", "server.2", "client.2"] {
+            for said in ["0403", "0200", "0000", "ffff"] {
+                let transcript = played(&format!("version={version}&edit=1.{record}:1:{said}"));
+                for role in [Role::Client, Role::Server] {
+                    assert_eq!(*transcript.outcome(role), Outcome::Completed, "{version} {record} {said}");
+                }
+                assert_eq!(first_failed(&transcript), None);
+            }
+        }
+        // In a protected record the tag covers it.
+        let transcript = played(&format!("version={version}&edit=1.client.3:1:0403"));
+        assert_eq!(alert(&transcript, Role::Server), Some(AlertDescription::BAD_RECORD_MAC), "{version}");
+    }
+    // A server of TLS 1.2 accepts any 3.x of a ClientHello (RFC 5246 appendix E.1), and nothing else.
+    for (said, accepted) in [("0300", true), ("03ff", true), ("0403", false), ("0200", false)] {
+        let transcript = played(&format!("key-exchange=ecdhe&edit=1.client.1:1:{said}"));
+        assert_eq!(*transcript.outcome(Role::Server) == Outcome::Completed, accepted, "{said}");
+        let told = (!accepted).then_some(AlertDescription::PROTOCOL_VERSION);
+        assert_eq!(alert(&transcript, Role::Server), told, "{said}");
+    }
+    // Where both come to TLS 1.2, its records say so.
+    let transcript = played("version=client:1.2,server:1.2-1.3&key-exchange=ecdhe&edit=1.client.2:1:0301");
+    assert_eq!(alert(&transcript, Role::Server), Some(AlertDescription::PROTOCOL_VERSION));
+}

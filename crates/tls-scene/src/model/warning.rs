@@ -9,8 +9,8 @@ pub struct Warning {
     pub name: Option<String>,
     /// Whether it is the page about the certificate, or the one about everything else.
     pub private: bool,
-    /// Chrome's name of the error.
-    pub chrome: &'static str,
+    /// Chrome's name of the error; nothing where by its sources it does not mind.
+    pub chrome: Option<&'static str>,
     /// Firefox's, where its sources say it of this one.
     pub firefox: Option<&'static str>,
 }

@@ -57,7 +57,7 @@ fn past_its_end_the_certificate_fails_at_its_dates_alone_with_alert_and_warning(
         assert_eq!(Validity::at(certificates.clock, leaf.from, leaf.to), Validity::Past(15));
         assert_eq!(broken(&certificates), [(CheckGroup::Time, "certificate-dates")], "{version}");
         assert_eq!(certificates.alert, Some(("certificate_expired".into(), 45)), "{version}");
-        assert_eq!(certificates.warning.unwrap().chrome, "NET::ERR_CERT_DATE_INVALID", "{version}");
+        assert_eq!(certificates.warning.unwrap().chrome, Some("NET::ERR_CERT_DATE_INVALID"), "{version}");
         // The same where only messages are stepped through.
         let play = play(&format!("{version}&clock=2026-03-31T12:00:00Z&issued=2026-01-15T12:00:00Z"));
         let position = play.judged_at(Stepping::MessagesOnly).unwrap();
@@ -105,9 +105,9 @@ fn a_chain_of_ones_own_is_judged_as_the_same_chain_in_a_handshake_is() {
     assert_eq!((broken(&sound.certificates), sound.certificates.alert), (Vec::new(), None));
     let expired = own_chain::judge(&read, "shop.example", own_chain::noon("2026-03-31").unwrap()).certificates;
     assert_eq!(broken(&expired), [(CheckGroup::Time, "certificate-dates")]);
-    assert_eq!(expired.warning.unwrap().chrome, "NET::ERR_CERT_DATE_INVALID");
+    assert_eq!(expired.warning.unwrap().chrome, Some("NET::ERR_CERT_DATE_INVALID"));
     let elsewhere = own_chain::judge(&read, "other.example", certificates.clock).certificates;
-    assert_eq!(elsewhere.warning.unwrap().chrome, "NET::ERR_CERT_COMMON_NAME_INVALID");
+    assert_eq!(elsewhere.warning.unwrap().chrome, Some("NET::ERR_CERT_COMMON_NAME_INVALID"));
     let rootless = own_chain::judge(&certificates.shown, "shop.example", certificates.clock);
     assert_eq!((rootless.trusted, rootless.certificates.alert), (None, Some(("unknown_ca".into(), 48))));
     let fields = own_chain::fields(&read[0]);

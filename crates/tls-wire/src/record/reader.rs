@@ -12,24 +12,41 @@ use crate::{ContentType, DecodeError, DecodeErrorKind, ProtocolVersion, Reader};
 #[derive(Clone, Debug)]
 pub struct RecordReader {
     pending: Pending,
-    version: Option<ProtocolVersion>,
+    version: Acceptable,
     protected: bool,
     /// Whether a record has come.
     begun: bool,
+}
+
+/// Which versions a record's header may say.
+#[derive(Clone, Copy, Debug)]
+enum Acceptable {
+    /// Any 3.x.
+    Compatible,
+    /// Whatever it says.
+    Any,
+    /// This one.
+    Agreed(ProtocolVersion),
 }
 
 impl RecordReader {
     /// A reader for a fresh connection: records are in the clear, and any version 3.x is accepted, as RFC 5246 App. E.1
     /// asks for the first ClientHello.
     pub fn new() -> Self {
-        Self { pending: Pending::default(), version: None, protected: false, begun: false }
+        Self { pending: Pending::default(), version: Acceptable::Compatible, protected: false, begun: false }
+    }
+
+    /// From the next record on, nobody looks at the version: who speaks TLS 1.3 must ignore it, as long as no older version is agreed
+    /// on (RFC 9846 §5.1, App. E). In a protected record the tag covers it.
+    pub fn ignore_version(&mut self) {
+        self.version = Acceptable::Any;
     }
 
     /// From the next record on, only this version is accepted: the hellos have agreed on it. But whoever could make nothing of the
     /// other's hello says so in an alert in the clear, and still by the version of its first record, which may be any 3.x (RFC 5246
     /// App. E.1).
     pub fn require_version(&mut self, version: ProtocolVersion) {
-        self.version = Some(version);
+        self.version = Acceptable::Agreed(version);
     }
 
     /// From the next record on, fragments are protected: they may be longer, and how long their contents are is for
@@ -77,8 +94,11 @@ impl RecordReader {
             return Err(DecodeError { field: "type", offset: 0, kind });
         }
         let may_not_have_agreed = !self.protected && header.content_type == ContentType::ALERT;
-        let agreed = self.version.filter(|_| !may_not_have_agreed);
-        let acceptable = agreed.map_or(header.version.major() == 3, |version| header.version == version);
+        let acceptable = match self.version {
+            Acceptable::Any => true,
+            Acceptable::Agreed(version) if !may_not_have_agreed => header.version == version,
+            Acceptable::Compatible | Acceptable::Agreed(_) => header.version.major() == 3,
+        };
         if !acceptable {
             let kind = DecodeErrorKind::WrongVersion { version: header.version };
             return Err(DecodeError { field: "version", offset: 1, kind });

@@ -48,6 +48,26 @@ fn only_the_agreed_version_is_accepted_after_the_hellos() {
 }
 
 #[test]
+fn whoever_speaks_tls_1_3_looks_at_the_version_of_no_record_until_an_older_one_is_agreed_on() {
+    for version in [[0, 0], [2, 0], [3, 4], [4, 3], [0xff, 0xff]] {
+        let mut reader = RecordReader::new();
+        reader.ignore_version();
+        for content_type in [22, 20, 21, 23] {
+            reader.feed(&[content_type, version[0], version[1], 0, 1, 0]);
+            assert_eq!(reader.next().unwrap().unwrap().version.0, u16::from_be_bytes(version));
+        }
+        reader.expect_protected();
+        reader.feed(&[23, version[0], version[1], 0, 1, 0]);
+        assert!(reader.next().unwrap().is_some(), "the tag covers it");
+    }
+    let mut reader = RecordReader::new();
+    reader.ignore_version();
+    reader.require_version(ProtocolVersion::TLS_1_2);
+    reader.feed(&[22, 3, 1, 0, 1, 0]);
+    assert_eq!(reader.next().unwrap_err().kind, DecodeErrorKind::WrongVersion { version: ProtocolVersion::TLS_1_0 });
+}
+
+#[test]
 fn an_alert_in_the_clear_may_come_by_any_version_3_from_whoever_has_not_agreed_and_a_protected_one_may_not() {
     let mut reader = RecordReader::new();
     reader.require_version(ProtocolVersion::TLS_1_2);

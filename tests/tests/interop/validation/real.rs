@@ -23,15 +23,20 @@ const fn row(chain: &'static str, host: &'static str, visited: &'static str, bre
 }
 
 const CRATES_IO: &str = include_str!("../../../vectors/certificates/crates-io-2023.pem");
+const CLOUDFLARE: &str = include_str!("../../../vectors/certificates/cloudflare-2024.pem");
 const CRYPTOGRAPHY_2014: &str = include_str!("../../../vectors/certificates/cryptography-io-2014.pem");
 const CRYPTOGRAPHY_2018: &str = include_str!("../../../vectors/certificates/cryptography-io-2018.pem");
 const MUST_STAPLE: &str = include_str!("../../../vectors/certificates/must-staple-2017.pem");
 
-const TABLE: [Row; 9] = [
+const TABLE: [Row; 13] = [
     row(CRATES_IO, "crates.io", "2023-06-01T00:00:00Z", None),
     row(CRATES_IO, "static.crates.io", "2023-06-01T00:00:00Z", None),
     row(CRATES_IO, "www.crates.io", "2023-06-01T00:00:00Z", Some(Rule::ServerName)),
     row(CRATES_IO, "crates.io", "2024-06-01T00:00:00Z", Some(Rule::CertificateDates)),
+    row(CLOUDFLARE, "cloudflare.com", "2024-06-01T00:00:00Z", None),
+    row(CLOUDFLARE, "kate.ns.cloudflare.com", "2024-06-01T00:00:00Z", None),
+    row(CLOUDFLARE, "www.cloudflare.com", "2024-06-01T00:00:00Z", Some(Rule::ServerName)),
+    row(CLOUDFLARE, "cloudflare.com", "2025-01-15T00:00:00Z", Some(Rule::CertificateDates)),
     row(CRYPTOGRAPHY_2014, "www.cryptography.io", "2016-01-01T00:00:00Z", None),
     row(CRYPTOGRAPHY_2018, "cryptography.io", "2018-10-15T00:00:00Z", None),
     row(CRYPTOGRAPHY_2018, "cryptography.io", "2018-09-01T00:00:00Z", Some(Rule::CertificateDates)),
@@ -45,7 +50,9 @@ const TABLE: [Row; 9] = [
 
 #[test]
 fn the_certificates_of_public_websites_are_decoded_to_their_last_byte() {
-    for (chain, count) in [(CRATES_IO, 4), (CRYPTOGRAPHY_2014, 2), (CRYPTOGRAPHY_2018, 2), (MUST_STAPLE, 2)] {
+    for (chain, count) in
+        [(CRATES_IO, 4), (CLOUDFLARE, 3), (CRYPTOGRAPHY_2014, 2), (CRYPTOGRAPHY_2018, 2), (MUST_STAPLE, 2)]
+    {
         let certificates = certificates_from_pem(chain).expect("it is PEM");
         assert_eq!((certificates.len(), malformed(&certificates)), (count, None));
         certificates.iter().for_each(|der| assert_read_to_the_last_byte(der));

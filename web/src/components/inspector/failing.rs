@@ -3,9 +3,10 @@
 
 use crate::components::panel::failures::{end, remedy};
 use crate::components::parts::check::toggle;
+use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Failing, Panel, Scene, Unchecked};
-use tls_engine::Scenario;
+use tls_engine::{KnownFailure, Scenario};
 use tls_scene::{as_sentence, catalogue, departures};
 use tls_texts::page_failures;
 use yew::prelude::*;
@@ -33,7 +34,7 @@ pub(crate) fn failing(
     }
 }
 
-/// Which check is not made, what comes of it, and the way back to the run with it.
+/// Which check is not made, what is wrong in this run all the same, what comes of it, and the way back to the run with it.
 pub(crate) fn unchecked(
     unchecked: Option<Unchecked>,
     scenario: Option<&Scenario>,
@@ -41,13 +42,14 @@ pub(crate) fn unchecked(
     dispatch: &Callback<Action>,
 ) -> Html {
     let found = unchecked.filter(|unchecked| unchecked.step <= scene.position()).zip(scenario);
-    let Some((Unchecked { omission, end: ending, .. }, scenario)) = found else { return html! {} };
+    let Some((Unchecked { omission, end: ending, failure, .. }, scenario)) = found else { return html! {} };
     let text = omission.to_string();
     let left_out = departures::omission(&text).unwrap_or_else(|| text.clone());
     html! {
         <section id="unchecked" class="failing" data-unchecked={text} aria-labelledby="unchecked-title">
             <h3 id="unchecked-title">{ page_failures::unchecked(omission.rule.name()) }</h3>
             <p>{ as_sentence(&page_failures::unchecked_what(left_out)) }</p>
+            { for failure.map(let_through) }
             if scene.position() == scene.count() { <p class="ending">{ end(ending) }</p> }
             <p class="failing-ways">
                 if scene.position() < scene.count() {
@@ -56,5 +58,16 @@ pub(crate) fn unchecked(
                 { toggle(omission, true, scenario, dispatch) }
             </p>
         </section>
+    }
+}
+
+/// What is wrong in a run in which nobody looks, and how it goes where somebody does.
+fn let_through(failure: &'static KnownFailure) -> Html {
+    let title = html! { <strong>{ catalogue::title(failure.name) }</strong> };
+    html! {
+        <>
+            <p data-let-through={failure.name}>{ around([title], |[title]| page_failures::unchecked_wrong(title)) }</p>
+            <p>{ page_failures::unchecked_story(catalogue::story(failure.name)) }</p>
+        </>
     }
 }

@@ -15,8 +15,12 @@ pub(crate) fn window(warning: &Warning) -> Html {
                 if warning.private { <strong>{ page_inspector::not_secure() }</strong> }
                 if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
             </figcaption>
-            <p><strong>{ page_inspector::warning(page) }</strong></p>
-            <p><code>{ warning.chrome }</code></p>
+            if let Some(code) = warning.chrome {
+                <p><strong>{ page_inspector::warning(page) }</strong></p>
+                <p><code>{ code }</code></p>
+            } else {
+                <p class="other-browser">{ page_inspector::warning_not_in_chrome() }</p>
+            }
             if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
         </figure>
     }

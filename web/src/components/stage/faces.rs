@@ -17,7 +17,13 @@ pub(super) fn faces(scene: &Scene) -> Html {
         Page::Asked | Page::Loaded => Icon::Lock,
     };
     let shown = match scene.warning() {
-        Some(warning) => page_inspector::warning(if warning.private { "private" } else { "general" }),
+        Some(warning) => {
+            let page = if warning.private { "private" } else { "general" };
+            // What Chrome does not mind, Firefox does.
+            let words =
+                if warning.chrome.is_some() { page_inspector::warning } else { page_inspector::warning_in_firefox };
+            words(page)
+        }
         None => page_stage::page(faces.page.name()),
     };
     let of_it = match (faces.sealed, faces.opened) {

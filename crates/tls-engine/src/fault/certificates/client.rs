@@ -11,7 +11,9 @@ use tls_pki::{IssueError, pool};
 /// Nobody has renewed it.
 pub(in crate::fault) static EXPIRED_CLIENT_CERTIFICATE: Behaviour =
     Behaviour::in_setup("expired-client-certificate", |setup, scenario| {
-        let yesterday = (scenario.clock - scenario.clock % DAY).saturating_sub(DAY);
+        // It does not go along with a clock that is turned.
+        let today = scenario.issued() - scenario.issued() % DAY;
+        let yesterday = today.saturating_sub(DAY);
         let of_old = |leaf| Draft { not_before: yesterday.saturating_sub(90 * DAY), not_after: yesterday, ..leaf };
         show(setup, scenario, AUTHORITY, of_old)
     });

@@ -1,26 +1,16 @@
 //! What is wrong with what the server's own certificate says: its dates, its names, its use.
 
 use super::parts::show;
-use super::{DAY, another_site, show_another_leaf};
+use super::{another_site, show_another_leaf, show_chain_of_another_day};
 use crate::fault::Behaviour;
-use tls_pki::draft::{Draft, DraftExtension, ID_KP_CLIENT_AUTH, SUBJECT_ALT_NAME, Usages};
+use tls_pki::draft::{DraftExtension, ID_KP_CLIENT_AUTH, SUBJECT_ALT_NAME, Usages};
 
 /// Nobody has renewed it.
 pub(in crate::fault) static EXPIRED_CERTIFICATE: Behaviour =
-    Behaviour::in_setup("expired-certificate", |setup, scenario| {
-        // Long enough for any certificate of ours to have run out, and not so long for an authority's.
-        let then = scenario.clock.saturating_sub(90 * DAY);
-        show_another_leaf(setup, scenario, then, scenario.certified_name())
-    });
+    Behaviour::in_setup("expired-certificate", show_chain_of_another_day);
 
 /// It was installed before its first day, or the client's clock is behind.
-pub(in crate::fault) static NOT_YET_VALID: Behaviour = Behaviour::in_setup("not-yet-valid", |setup, scenario| {
-    let tomorrow = (scenario.clock - scenario.clock % DAY).saturating_add(DAY);
-    show(setup, scenario, |parts| {
-        let of_tomorrow = |leaf| Draft { not_before: tomorrow, not_after: tomorrow.saturating_add(90 * DAY), ..leaf };
-        parts.with_leaf(of_tomorrow).chain()
-    })
-});
+pub(in crate::fault) static NOT_YET_VALID: Behaviour = Behaviour::in_setup("not-yet-valid", show_chain_of_another_day);
 
 /// It is one for another of the administrator's sites.
 pub(in crate::fault) static OTHER_NAME: Behaviour = Behaviour::in_setup("other-name", |setup, scenario| {

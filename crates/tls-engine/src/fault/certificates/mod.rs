@@ -51,3 +51,19 @@ fn show_another_leaf(setup: &mut Setup, scenario: &Scenario, then: u64, name: &s
     }
     Ok(())
 }
+
+/// The whole chain was issued on another day, as it would have been had the scenario said so: who then turns the clock moves no date in
+/// it.
+fn show_chain_of_another_day(setup: &mut Setup, scenario: &Scenario) -> Result<(), IssueError> {
+    let Some(then) = scenario.dated() else { return Ok(()) };
+    let serial = Randomness::from_seed(scenario.seed).serial_number();
+    let chain = Authority::new(scenario.certificate.key_type(), then)?.issue(scenario.certified_name(), serial)?;
+    for identity in &mut setup.server.identities {
+        *identity = Identity::new(chain.certificates.clone(), chain.key.clone())?;
+    }
+    // The client's own comes first, whatever an attacker has installed besides.
+    if let Some(root) = setup.client.anchors.0.first_mut() {
+        *root = chain.root;
+    }
+    Ok(())
+}

@@ -18,7 +18,7 @@ pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<W
             _ => failed(*alert),
         },
         Outcome::Refused { alert } => {
-            (false, refused(*alert, transcript), refused_in_firefox(*alert, answered(transcript)))
+            (false, Some(refused(*alert, transcript)), refused_in_firefox(*alert, answered(transcript)))
         }
         _ => return None,
     };
@@ -38,8 +38,9 @@ pub(crate) fn warning_of<'a>(
 
 /// The page of a recording, in a sentence.
 pub(super) fn browser(transcript: &Transcript) -> Option<String> {
-    let warning = warning(transcript, None)?;
-    Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.chrome))
+    let Warning { private, chrome, firefox, .. } = warning(transcript, None)?;
+    let in_chrome = |code| tls_texts::placeholder::browser(if private { "private" } else { "general" }, code);
+    chrome.map(in_chrome).or_else(|| firefox.map(tls_texts::placeholder::browser_firefox))
 }
 
 /// Whether the server came to choose anything.
@@ -58,8 +59,8 @@ fn broken_rules(transcript: &Transcript) -> impl Iterator<Item = (Rule, &Fact)> 
     })
 }
 
-/// What the browsers show.
-type Page = (bool, &'static str, Option<&'static str>);
+/// What the browsers show, where they show something: Chrome, and Firefox.
+type Page = (bool, Option<&'static str>, Option<&'static str>);
 
 /// Of several reasons Chrome tells what it takes for the gravest: `MapCertStatusToNetError` in `net/cert/cert_status_flags.cc`. What
 /// Firefox tells is known here where that is the first.
@@ -72,7 +73,9 @@ fn gravest<'a>(broken: impl Iterator<Item = (Rule, &'a Fact)>, certificates: usi
         "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM",
         "NET::ERR_CERT_DATE_INVALID",
     ];
-    let gravity = |page: &Page| GRAVEST_FIRST.iter().position(|code| *code == page.1).unwrap_or(GRAVEST_FIRST.len());
+    // What Chrome does not mind weighs least.
+    let rank = |code: &str| GRAVEST_FIRST.iter().position(|other| *other == code).unwrap_or(GRAVEST_FIRST.len());
+    let gravity = |page: &Page| page.1.map_or(GRAVEST_FIRST.len() + 1, rank);
     let broken = broken.filter(|(rule, _)| rule.is_of_certificates());
     let pages = broken.filter_map(|(rule, evidence)| refused_certificate(rule, evidence, certificates));
     let pages: Vec<(usize, Page)> = pages.enumerate().collect();
@@ -85,33 +88,33 @@ fn gravest<'a>(broken: impl Iterator<Item = (Rule, &'a Fact)>, certificates: usi
 /// and `MapCertStatusToNetError` in `net/cert/cert_status_flags.cc`. Firefox: the checks of `security/nss/lib/mozpkix/lib/pkixcheck.cpp`,
 /// under the names that `MOZILLA_PKIX_MAP_LIST` in `Result.h` there gives them.
 fn refused_certificate(rule: Rule, evidence: &Fact, certificates: usize) -> Option<Page> {
-    const INVALID: &str = "NET::ERR_CERT_INVALID";
-    const REVOKED: Page = (true, "NET::ERR_CERT_REVOKED", Some("SEC_ERROR_REVOKED_CERTIFICATE"));
+    const INVALID: Option<&str> = Some("NET::ERR_CERT_INVALID");
+    const REVOKED: Page = (true, Some("NET::ERR_CERT_REVOKED"), Some("SEC_ERROR_REVOKED_CERTIFICATE"));
     let kind = evidence.kind();
     Some(match rule {
         Rule::CertificateTrustAnchor => {
             // `AuthenticationStatus::CertSelfSigned`, by which neqo tells it to Firefox (`neqo-crypto/src/auth.rs`).
             let alone = kind == &kinds::root_not_trusted && certificates == 1;
             let firefox = if alone { "MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT" } else { "SEC_ERROR_UNKNOWN_ISSUER" };
-            (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some(firefox))
+            (true, Some("NET::ERR_CERT_AUTHORITY_INVALID"), Some(firefox))
         }
         Rule::CertificateDates => {
             let early = evidence.value("found") == Some(&FactValue::from("not-yet-valid"));
             let firefox =
                 if early { "MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE" } else { "SEC_ERROR_EXPIRED_CERTIFICATE" };
-            (true, "NET::ERR_CERT_DATE_INVALID", Some(firefox))
+            (true, Some("NET::ERR_CERT_DATE_INVALID"), Some(firefox))
         }
-        Rule::ServerName => (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN")),
-        Rule::CertificateSignature => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_BAD_SIGNATURE")),
+        Rule::ServerName => (true, Some("NET::ERR_CERT_COMMON_NAME_INVALID"), Some("SSL_ERROR_BAD_CERT_DOMAIN")),
+        Rule::CertificateSignature => (true, Some("NET::ERR_CERT_AUTHORITY_INVALID"), Some("SEC_ERROR_BAD_SIGNATURE")),
         Rule::CertificateStrength if kind == &kinds::signature_with_sha1 => {
-            (true, "NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM", Some("SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED"))
+            (true, Some("NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM"), Some("SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED"))
         }
         Rule::CertificateBasicConstraints => (true, INVALID, Some("SEC_ERROR_CA_CERT_INVALID")),
         Rule::CertificatePathLength => (true, INVALID, Some("SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID")),
         Rule::CertificateNameConstraints => (true, INVALID, Some("SEC_ERROR_CERT_NOT_IN_NAME_SPACE")),
         // "The server's certificate has a keyUsage extension incompatible with the negotiated TLS key exchange method."
         Rule::CertificateKeyUsage if kind == &kinds::key_usage_lacking => {
-            (false, "ERR_SSL_KEY_USAGE_INCOMPATIBLE", Some("SEC_ERROR_INADEQUATE_KEY_USAGE"))
+            (false, Some("ERR_SSL_KEY_USAGE_INCOMPATIBLE"), Some("SEC_ERROR_INADEQUATE_KEY_USAGE"))
         }
         Rule::CertificateKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_KEY_USAGE")),
         Rule::CertificateExtendedKeyUsage => (true, INVALID, Some("SEC_ERROR_INADEQUATE_CERT_TYPE")),
@@ -119,8 +122,12 @@ fn refused_certificate(rule: Rule, evidence: &Fact, certificates: usize) -> Opti
         Rule::CertificateRevocationList | Rule::CertificateStatusResponse if kind == &kinds::certificate_revoked => {
             REVOKED
         }
-        // Chrome minds only keys of fewer bits than 1024 (`IsWeakKey`), and no missing staple.
-        Rule::CertificateStrength | Rule::CertificateMustStaple | Rule::CertificateStatusResponse => return None,
+        // Chrome reads the extension nowhere on its way to a decision: in `net/cert` it was once counted, and no more. Firefox:
+        // `TLSFeaturesSatisfiedInternal` in `pkixcheck.cpp`, asked by `VerifySSLServerCert` in `security/certverifier/CertVerifier.cpp`; its
+        // user can't go on, for `ErrorIsOverridable` in `security/manager/ssl/NSSErrorsService.cpp` does not name it.
+        Rule::CertificateMustStaple => (false, None, Some("MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING")),
+        // Chrome minds only keys of fewer bits than 1024 (`IsWeakKey`).
+        Rule::CertificateStrength | Rule::CertificateStatusResponse => return None,
         _ => (true, INVALID, None),
     })
 }
@@ -137,15 +144,17 @@ fn shown_certificates(transcript: &Transcript) -> usize {
 /// The client itself has found something else.
 fn failed(alert: Alert) -> Page {
     match alert {
-        Alert::UNKNOWN_CA => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_UNKNOWN_ISSUER")),
-        Alert::CERTIFICATE_EXPIRED => (true, "NET::ERR_CERT_DATE_INVALID", Some("SEC_ERROR_EXPIRED_CERTIFICATE")),
+        Alert::UNKNOWN_CA => (true, Some("NET::ERR_CERT_AUTHORITY_INVALID"), Some("SEC_ERROR_UNKNOWN_ISSUER")),
+        Alert::CERTIFICATE_EXPIRED => (true, Some("NET::ERR_CERT_DATE_INVALID"), Some("SEC_ERROR_EXPIRED_CERTIFICATE")),
         Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE => {
-            (true, "NET::ERR_CERT_INVALID", None)
+            (true, Some("NET::ERR_CERT_INVALID"), None)
         }
         // Chrome: `do_read_server_hello` in BoringSSL's `ssl/handshake_client.cc`, and `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`.
         // Firefox: `ssl3_NegotiateVersion` in NSS's `lib/ssl/ssl3con.c`.
-        Alert::PROTOCOL_VERSION => (false, "ERR_SSL_VERSION_OR_CIPHER_MISMATCH", Some("SSL_ERROR_UNSUPPORTED_VERSION")),
-        _ => (false, "ERR_SSL_PROTOCOL_ERROR", None),
+        Alert::PROTOCOL_VERSION => {
+            (false, Some("ERR_SSL_VERSION_OR_CIPHER_MISMATCH"), Some("SSL_ERROR_UNSUPPORTED_VERSION"))
+        }
+        _ => (false, Some("ERR_SSL_PROTOCOL_ERROR"), None),
     }
 }
 

@@ -21,8 +21,8 @@ use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use crate::words::section::in_tls13;
 use std::cell::OnceCell;
-use tls_facts::Fact;
 use tls_facts::deeds::kinds::edit_bytes as EDIT_BYTES;
+use tls_facts::{Fact, FactValue};
 use tls_terms::{Rule, ValueKind};
 use tls_texts::placeholder as texts;
 use tls_transcript::{
@@ -128,6 +128,10 @@ impl<'a> Teller<'a> {
             "plain" => self.lone_record().is_some_and(|record| record.context.form == RecordForm::Plain),
             "sealed" => self.lone_record().is_some_and(|record| record.context.form != RecordForm::Plain),
             "without-tls" => self.transcript.records().any(|(_, record)| is_without_tls(record)),
+            "unguarded" => self.transcript.events().iter().any(is_overlooked),
+            "guarded" => !self.is("unguarded"),
+            "client-expired" => self.transcript.events().iter().any(finds_client_expired),
+            "client-not-expired" => !self.is("client-expired"),
             "same-psk" => !self.is("other-psk"),
             "other-psk" => self.transcript.values().any(|(_, value)| self.is_one_sided_psk(value)),
             "with-tls" => !self.is("without-tls"),
@@ -439,6 +443,21 @@ impl<'a> Teller<'a> {
         let found = found.or_else(|| alike().find(|(_, value)| known(value))).or_else(|| of_connection().next());
         found.or_else(|| alike().next()).map(|(_, value)| value)
     }
+}
+
+/// Whether a party does not make a check here that would have failed.
+fn is_overlooked(event: &Event) -> bool {
+    matches!(event, Event::Checked { actor, outcome: CheckOutcome::Overlooked, .. } if !actor.is_attacker())
+}
+
+/// Whether the server finds here that a certificate of the client's is past its end, whether or not it minds.
+fn finds_client_expired(event: &Event) -> bool {
+    matches!(event, Event::Checked {
+        actor: Actor::Server,
+        rule: Rule::CertificateDates,
+        outcome: CheckOutcome::Failed | CheckOutcome::Overlooked,
+        evidence,
+    } if evidence.value("found") == Some(&FactValue::from("expired")))
 }
 
 /// Whether a value was made from others: a pre-master secret of which only the version is wrong, in contrast to one that
