@@ -223,6 +223,16 @@ name-not-permitted = “{ $authority }” does not permit “{ $name }”, which
 name-constraint-not-understood = “{ $authority }” constrains names of a kind that is not understood here, and “{ $certificate }” has one
 too-many-names = there are too many names to compare them all with the name constraints of “{ $authority }”
 
+no-policies = no certificate says anything of policies
+no-policy-demanded =
+    no authority demands that a policy is valid for the whole chain;
+    { $policies ->
+        [none] none is
+       *[other] valid: { $policies }
+    }
+policy-valid = “{ $authority }” demands that a policy is valid for the whole chain; valid: { $policies }
+no-valid-policy = “{ $authority }” demands that a policy is valid for the whole chain, and at “{ $certificate }” none is
+any-policy-mapped = “{ $certificate }” gives anyPolicy another name, which no authority may do
 may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
 may-not-sign-certificates = “{ $certificate }” vouches for another, but its keyUsage lacks keyCertSign
 no-key-usage = “{ $certificate }” has no keyUsage, so all uses are allowed

@@ -93,6 +93,17 @@ crate::table::facts! {
     /// There are more names and constraints than anybody would compare.
     too_many_names = "too-many-names" (authority);
 
+    /// No certificate says anything of policies.
+    no_policies = "no-policies" ();
+    /// No authority demands that a policy is valid for the whole path: those that are.
+    no_policy_demanded = "no-policy-demanded" (policies);
+    /// An authority demands it: those that are valid.
+    policy_valid = "policy-valid" (authority, policies);
+    /// An authority demands it, and at a certificate none is left.
+    no_valid_policy = "no-valid-policy" (certificate, authority);
+    /// An authority gives another name to any policy at all, which it may not.
+    any_policy_mapped = "any-policy-mapped" (certificate);
+
     /// An authority's key may sign certificates.
     may_sign_certificates = "may-sign-certificates" (certificate);
     /// It may not.

@@ -3,6 +3,7 @@
 pub(crate) mod constraints;
 pub(crate) mod extension;
 pub(crate) mod name;
+pub(crate) mod policies;
 mod receipts;
 mod summary;
 
@@ -13,6 +14,7 @@ use der::asn1::AnyRef;
 use der::referenced::OwnedToRef;
 use der::{Decode, Encode, Error, Length, Reader, SliceReader, Tag, TagNumber};
 use extension::Extensions;
+use policies::Policies;
 pub use receipts::{Receipt, receipts};
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use std::time::Duration;
@@ -36,6 +38,8 @@ pub(crate) struct Parsed<'a> {
     pub(crate) names: Option<Vec<PresentedName>>,
     /// For which names it may vouch.
     pub(crate) name_constraints: Option<NameConstraints>,
+    /// What it says of the policies under which it and those below it are issued.
+    pub(crate) policies: Policies,
     /// Which extensions of TLS a server with this certificate must speak, by their numbers (RFC 7633 §4).
     pub(crate) tls_features: Option<Vec<u16>>,
     subject_key_identifier: Option<SubjectKeyIdentifier>,
@@ -63,6 +67,7 @@ impl<'a> Parsed<'a> {
             extended_key_usage: extensions.decoded()?.map(|ExtendedKeyUsage(purposes)| purposes),
             names: extensions.names()?,
             name_constraints: extensions.name_constraints()?,
+            policies: extensions.policies()?,
             tls_features: extensions.tls_features()?,
             subject_key_identifier: extensions.decoded()?,
             certificate,

@@ -2,8 +2,12 @@
 
 use super::constraints::NameConstraints;
 use super::offset;
+use super::policies::{self, Policies};
 use crate::name::PresentedName;
-use const_oid::db::rfc5280::{ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME};
+use const_oid::db::rfc5280::{
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY, ID_CE_NAME_CONSTRAINTS,
+    ID_CE_POLICY_CONSTRAINTS, ID_CE_POLICY_MAPPINGS, ID_CE_SUBJECT_ALT_NAME,
+};
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::AnyRef;
 use der::{Decode, Error, ErrorKind, Length, Tag, TagNumber, Tagged};
@@ -48,6 +52,19 @@ impl<'a> Extensions<'a> {
     /// A nameConstraints extension (RFC 5280 §4.2.1.10).
     pub(super) fn name_constraints(self) -> Result<Option<NameConstraints>, Error> {
         self.read(ID_CE_NAME_CONSTRAINTS, NameConstraints::read)
+    }
+
+    /// What the four extensions about policies say.
+    pub(super) fn policies(self) -> Result<Policies, Error> {
+        let constraints = self.read(ID_CE_POLICY_CONSTRAINTS, policies::constraints)?;
+        let [require_explicit, inhibit_mapping] = constraints.unwrap_or_default();
+        Ok(Policies {
+            own: self.read(ID_CE_CERTIFICATE_POLICIES, policies::own)?,
+            mappings: self.read(ID_CE_POLICY_MAPPINGS, policies::mappings)?,
+            require_explicit,
+            inhibit_mapping,
+            inhibit_any: self.read(ID_CE_INHIBIT_ANY_POLICY, policies::inhibit_any)?,
+        })
     }
 
     /// The numbers in a TLS feature extension (RFC 7633 §4).
