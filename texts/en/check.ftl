@@ -20,6 +20,7 @@ use = may be used for this
     .certificate-basic-constraints = issued by what is no CA
     .certificate-path-length = too many CAs below one another
     .certificate-name-constraints = issued by a CA that may not vouch for this name
+    .certificate-policies = lacks a policy that a CA demands
     .certificate-key-usage = may not be used for this
     .certificate-extended-key-usage = may not be used for this
     .certificate-critical-extensions = insists on something unknown

@@ -6,6 +6,7 @@ mod dates;
 mod form;
 mod identity;
 mod lists;
+mod policies;
 mod revocation;
 mod strength;
 mod trust;
@@ -47,7 +48,7 @@ impl From<Fact> for Verdict {
 type Judge = fn(&Situation<'_, '_>) -> Result<Verdict, Fault>;
 
 /// The rules with what they do, in their order.
-pub(super) const JUDGES: [(Rule, Judge); 15] = [
+pub(super) const JUDGES: [(Rule, Judge); 16] = [
     (Rule::CertificateForm, form::form),
     (Rule::CertificateTrustAnchor, trust::trust_anchor),
     (Rule::CertificateStrength, strength::strength),
@@ -56,6 +57,7 @@ pub(super) const JUDGES: [(Rule, Judge); 15] = [
     (Rule::CertificateBasicConstraints, authority::basic_constraints),
     (Rule::CertificatePathLength, authority::path_length),
     (Rule::CertificateNameConstraints, constraints::name_constraints),
+    (Rule::CertificatePolicies, policies::policies),
     (Rule::CertificateKeyUsage, usage::key_usage),
     (Rule::CertificateExtendedKeyUsage, usage::extended_key_usage),
     (Rule::CertificateCriticalExtensions, usage::critical_extensions),

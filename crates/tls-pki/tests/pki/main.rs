@@ -15,6 +15,8 @@ mod keys;
 mod lists;
 mod odd_certificates;
 mod odd_keys;
+mod pkits;
+mod policies;
 mod receipts;
 mod response;
 mod validate;

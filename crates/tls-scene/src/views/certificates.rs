@@ -112,7 +112,8 @@ pub(crate) fn group_of(rule: Rule) -> Option<CheckGroup> {
         | Rule::CertificateSignature
         | Rule::CertificateBasicConstraints
         | Rule::CertificatePathLength
-        | Rule::CertificateNameConstraints => CheckGroup::Chain,
+        | Rule::CertificateNameConstraints
+        | Rule::CertificatePolicies => CheckGroup::Chain,
         Rule::ServerName => CheckGroup::Name,
         Rule::CertificateKeyUsage
         | Rule::CertificateExtendedKeyUsage

@@ -48,7 +48,8 @@ pub(crate) fn clock(
     };
     let of_day = certificates.clock % DAY;
     let at = |seconds: u64| (seconds / DAY).clamp(*ALLOWED.start(), *ALLOWED.end()) * DAY + of_day;
-    let (early, past) = (at(leaf.from.saturating_sub(3 * DAY)), at(leaf.to.saturating_add(15 * DAY)));
+    let [from, to] = since_1970(leaf);
+    let (early, past) = (at(from.saturating_sub(3 * DAY)), at(to.saturating_add(15 * DAY)));
     let bars = certificates.cards.iter().chain(root);
     let class = if matches!(found, Validity::Current(_)) { "in-date" } else { "out-of-date" };
     html! {
@@ -86,8 +87,9 @@ struct Span {
 impl Span {
     fn around(leaf: &Card, clock: u64) -> Self {
         let today = clock / DAY;
-        let first = (leaf.from / DAY).saturating_sub(MARGIN).min(today);
-        let last = (leaf.to / DAY).saturating_add(MARGIN).max(today);
+        let [from, to] = since_1970(leaf);
+        let first = (from / DAY).saturating_sub(MARGIN).min(today);
+        let last = (to / DAY).saturating_add(MARGIN).max(today);
         Self { first: first.max(*ALLOWED.start()), last: last.min(*ALLOWED.end()) }
     }
 
@@ -103,6 +105,11 @@ impl Span {
     }
 }
 
+/// Start and end of a certificate's validity, where the clock begins in 1970.
+fn since_1970(card: &Card) -> [u64; 2] {
+    [card.from, card.to].map(|seconds| u64::try_from(seconds).unwrap_or_default())
+}
+
 /// A certificate's validity as a bar.
 fn bar(card: &Card, span: &Span, clock: u64) -> Html {
     let found = Validity::at(clock, card.from, card.to);
@@ -112,9 +119,10 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
         Validity::Current(_) => "in-date",
         _ => "out-of-date",
     };
+    let [first, last] = since_1970(card);
     let (from, to) = (date(card.from), date(card.to));
-    let days = page_certificates::days((card.to.saturating_sub(card.from)) / DAY);
-    let [earlier, later] = [card.from, card.to].map(|day| !span.holds(day));
+    let days = page_certificates::days(last.saturating_sub(first) / DAY);
+    let [earlier, later] = [first, last].map(|day| !span.holds(day));
     let start = if earlier { page_certificates::since(&from) } else { from.clone() };
     let end = if later { page_certificates::until(&to) } else { to.clone() };
     let open = [earlier.then_some("earlier"), later.then_some("later")];
@@ -123,7 +131,7 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
         <li class={class} data-card={card.place.name()}>
             <span class="whose">{ &card.subject }</span>
             <span class="validity-lane">
-                <span class={classes!("validity", open.into_iter().flatten().collect::<Vec<_>>())} style={format!("--from:{};--to:{}", number(span.share(card.from)), number(span.share(card.to)))}>
+                <span class={classes!("validity", open.into_iter().flatten().collect::<Vec<_>>())} style={format!("--from:{};--to:{}", number(span.share(first)), number(span.share(last)))}>
                     <span>{ start }</span>{ for middle }<span>{ end }</span>
                 </span>
             </span>

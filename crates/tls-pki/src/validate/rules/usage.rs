@@ -6,8 +6,9 @@ use crate::certificate::extension::TLS_FEATURE;
 use crate::validate::{KeyUse, Purpose};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::{
-    ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS,
-    ID_CE_SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH,
+    ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_CRL_DISTRIBUTION_POINTS,
+    ID_CE_EXT_KEY_USAGE, ID_CE_INHIBIT_ANY_POLICY, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS, ID_CE_POLICY_CONSTRAINTS,
+    ID_CE_POLICY_MAPPINGS, ID_CE_SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH,
 };
 use tls_facts::{Fact, pki as facts};
 use tls_wire::AlertDescription;
@@ -78,12 +79,18 @@ pub(super) fn extended_key_usage(situation: &Situation<'_, '_>) -> Result<Verdic
 }
 
 pub(super) fn critical_extensions(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
-    const UNDERSTOOD: [ObjectIdentifier; 6] = [
+    const UNDERSTOOD: [ObjectIdentifier; 11] = [
         ID_CE_BASIC_CONSTRAINTS,
         ID_CE_KEY_USAGE,
         ID_CE_EXT_KEY_USAGE,
         ID_CE_SUBJECT_ALT_NAME,
         ID_CE_NAME_CONSTRAINTS,
+        ID_CE_CERTIFICATE_POLICIES,
+        ID_CE_POLICY_MAPPINGS,
+        ID_CE_POLICY_CONSTRAINTS,
+        ID_CE_INHIBIT_ANY_POLICY,
+        // Whose lists are looked up, if any are there.
+        ID_CE_CRL_DISTRIBUTION_POINTS,
         TLS_FEATURE,
     ];
     for certificate in situation.path.certificates() {
