@@ -1,10 +1,11 @@
-//! What a changed byte does if nobody notices: nothing, and why, is said in `EDITS.md`. Each byte of each record of a run in each
-//! of three key exchanges arrives as another, with its lowest and its highest bit turned over, and some with every bit.
+//! What a changed byte does if nobody notices: nothing, and why, is said in `EDITS.md`. Each byte of each record of a run with each
+//! key exchange arrives as another, with its lowest and its highest bit turned over, and some with every bit; where the client says
+//! who it is, or comes back, a sample.
 
 use super::received_alone;
 use crate::stage::prepared;
 use std::collections::BTreeSet;
-use tls_engine::{Prepared, Wire};
+use tls_engine::{Prepared, Scenario, Wire, run};
 use tls_transcript::{
     Actor, CheckOutcome, ConnectionId, Direction, Event, MessageKind, Outcome, RecordId, Role, Transcript,
 };
@@ -137,9 +138,41 @@ fn try_all(scenario: &str) {
     assert_eq!(found.into_iter().collect::<Vec<_>>(), Harmless::ALL, "{scenario}: EDITS.md says less, or more");
 }
 
+/// Bytes of all visits, changed by the scenario's own edits, in a bit each.
+fn try_sample(text: &str, visits: usize) {
+    let run = run(&Scenario::parse(text).unwrap()).unwrap();
+    assert!(run.connections().count() == visits && !is_noticed(&run), "{text}");
+    let mut found = BTreeSet::new();
+    for (number, connection) in (1..).zip(run.connections()) {
+        let mut sent = [0, 0];
+        for id in run.heard(connection) {
+            let sender = run.record(id).sender.role();
+            sent[sender as usize] += 1;
+            let place_on_wire = format!("{number}.{}.{}", sender.name(), sent[sender as usize]);
+            let is_tried = |offset: usize| offset < HEADER || offset.is_multiple_of(16);
+            for (offset, byte) in run.record_bytes(id).iter().enumerate().filter(|(offset, _)| is_tried(*offset)) {
+                let edit = format!("{text}&edit={place_on_wire}:{offset}:{:02x}", byte ^ 1);
+                let changed = tls_engine::run(&Scenario::parse(&edit).unwrap()).unwrap();
+                if is_noticed(&changed) {
+                    continue;
+                }
+                let harmless = place(&run, id, offset).unwrap_or_else(|| panic!("{edit}: nobody notices"));
+                assert_harmless(&run, &changed, &edit);
+                found.insert(harmless);
+            }
+        }
+    }
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), Harmless::ALL, "{text}: EDITS.md says less, or more");
+}
+
 #[test]
 fn in_an_rsa_run_is_harmless() {
     try_all("rsa");
+}
+
+#[test]
+fn in_a_dhe_run_is_harmless() {
+    try_all("key-exchange=dhe");
 }
 
 #[test]
@@ -150,6 +183,27 @@ fn in_an_ecdhe_run_is_harmless() {
 #[test]
 fn in_a_run_of_tls_1_3_is_harmless() {
     try_all("tls13");
+}
+
+#[test]
+fn in_a_run_in_which_the_client_says_who_it_is_is_harmless() {
+    for scenario in ["key-exchange=ecdhe&auth=mutual", "version=1.3&auth=mutual", "version=1.3&auth=post-handshake"] {
+        try_sample(scenario, 1);
+    }
+}
+
+#[test]
+fn in_a_second_visit_of_tls_1_2_is_harmless() {
+    for way in ["session-id", "ticket"] {
+        try_sample(&format!("key-exchange=ecdhe&second-visit={way}"), 2);
+    }
+}
+
+#[test]
+fn in_a_second_visit_of_tls_1_3_is_harmless() {
+    for way in ["psk", "psk-only&early-data=accepted"] {
+        try_sample(&format!("version=1.3&second-visit={way}"), 2);
+    }
 }
 
 #[test]
