@@ -55,14 +55,15 @@
 
   // What is new on a keyring comes from what the step drew: a chip itself, and of what has no chip a dot.
   addEventListener("animationstart", ({ target, animationName }) => {
-    if (animationName !== "appear" || !target.matches(".row.current :is(.head, .box)")) return;
+    if (animationName !== "appear" || !target.matches(".row.current .head, .row.current.work")) return;
     const middle = (element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return [x + width / 2, y + height / 2];
     };
-    const [fromX, fromY] = middle(target);
-    for (const place of document.querySelectorAll(".chip.new, .known.new .menu > button")) {
-      const [toX, toY] = middle(place);
+    const [fromX, fromY] = middle(target.querySelector(".box") ?? target);
+    // All is measured before anything is put there: else each of them would have the page laid out anew.
+    const places = [...document.querySelectorAll(".chip.new, .known.new .menu > button")].map((place) => [place, ...middle(place)]);
+    for (const [place, toX, toY] of places) {
       let flying = place;
       if (!place.matches(".chip")) {
         flying = document.body.appendChild(document.createElement("i"));

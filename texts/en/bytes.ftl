@@ -7,6 +7,7 @@ message = { $message }, { $kind ->
     [sealed] {" "}before encryption
    *[plain] {""}
 }
+# $number counts what its sender has put on the wire in this connection.
 record = Record { $number } as on the wire
 inside = Inside record { $number }
 unpacked = Certificate, unpacked

@@ -165,3 +165,7 @@ fault =
     .wrong-client-finished = The client’s Finished is all zeros
     .no-client-finished = The client leaves out its Finished
     .renegotiation = The client says hello again in the midst of the conversation
+    .bad-binder = The client’s copy of the pre-shared key is wrong
+    .unknown-psk = The server was not given the pre-shared key
+    .http-server = The server speaks plain HTTP
+    .http-client = The client speaks plain HTTP

@@ -248,7 +248,16 @@ address-as-dns-name = “{ $name }” was asked for as an address, but the certi
 name-of-another-kind = (a name of another kind)
 
 no-revocation-list = no revocation list is there
-list-of-another = no revocation list is by an issuer of these certificates
+list-lacking = no revocation list of “{ $issuer }” is there, so nothing says whether “{ $certificate }” has been revoked
+list-for-others =
+    { $scope ->
+        [authorities] a revocation list of “{ $issuer }” is about the certificates of CAs alone, and “{ $certificate }” is none
+        [users] a revocation list of “{ $issuer }” leaves out the certificates of CAs, and “{ $certificate }” is one
+        [attributes] a revocation list of “{ $issuer }” is about attribute certificates alone, and “{ $certificate }” is none
+       *[point] a revocation list of “{ $issuer }” belongs to a distribution point that “{ $certificate }” does not name
+    }
+list-of-some-reasons = the revocation lists of “{ $issuer }” that can be used leave out some of the reasons for revoking
+list-of-changes = a revocation list of “{ $issuer }” says only what has changed since another
 list-malformed = revocation list { $number } is malformed: { $error }
 list-not-understood = the revocation list of “{ $issuer }” insists on extension { $extension }, which is not understood here
 may-not-sign-lists = the keyUsage of “{ $issuer }” lacks cRLSign, so it may not sign revocation lists
@@ -565,6 +574,7 @@ does-not-renegotiate = the { -party } does not renegotiate
 transport-ended = the transport ended in state { $state }
 given-up = { $cause }, in state { $state }
 closed-early = the { -closer } closed the connection before the handshake was complete
+speaks-http = the { -party } speaks plain HTTP, and no TLS
 user-gave-up = the user has stopped waiting
 took-too-long = it took longer than { $seconds ->
     [one] one second
@@ -851,6 +861,7 @@ attack-on-certificates = the attack is one on handshakes in which the server sho
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
 early-data-elsewhere = the attack is told of a client that waits for the server’s answer
+fault-with-key-alone = the mistake is one with a key that both parties have from elsewhere, where the client offers nothing else
 no-external-psk = the attack is one on a key that both parties have from elsewhere
 no-early-data-to-replay = the attack is one on early data that the server takes
 replay-never-judged = with a pre-shared key from elsewhere the server can’t judge a replay by such a defence, so it takes no early data, and there is none to send again

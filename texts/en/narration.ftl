@@ -34,6 +34,7 @@ record-sent = { -From } → { -To } · { $content } record, { -bytes } · { $pro
     [copied] sealed by a party, and out of its turn
    *[noise] opens with no key
 }
+without-tls = { -From } → { -To } · plain HTTP, { -bytes } · no record of TLS, not encrypted
 message-sent = { -From } → { -To } · { $kind ->
     [handshake] handshake message
     [change-cipher-spec] change_cipher_spec

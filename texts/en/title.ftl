@@ -13,6 +13,10 @@ alert = Alert: { $alert }
 application-data = Application data
 handshake-record = Handshake record
 alert-record = Alert record
+plain-http = { $sender ->
+    [client] HTTP request, without TLS
+   *[server] HTTP answer, without TLS
+}
 
 ## What a party does by itself
 

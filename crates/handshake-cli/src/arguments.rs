@@ -179,7 +179,7 @@ pub(crate) struct VerifyArguments {
     /// The clock, as in 2026-11-30T12:00:00Z
     #[arg(long, value_name = "RFC3339", value_parser = clock)]
     pub(crate) time: u64,
-    /// Revocation lists, of whatever authorities
+    /// Revocation lists; one that can be used has to speak of each certificate
     #[arg(long, value_name = "PEM")]
     pub(crate) crl: Option<PathBuf>,
     /// The OCSP response that was stapled to the chain

@@ -21,6 +21,8 @@ pub struct Conduct {
     pub(crate) takes_up_under_any_name: bool,
     /// Whether it signs a conversation of TLS 1.3 with a scheme that may only sign certificates there.
     pub(crate) signs_as_of_old: bool,
+    /// Whether it knows nothing of TLS, and speaks plain HTTP.
+    pub(crate) speaks_http: bool,
 }
 
 /// What leaves a party in place of the messages that its machine makes.

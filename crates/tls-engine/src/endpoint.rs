@@ -2,6 +2,7 @@
 //! simulation the other end is a second endpoint, live it is a socket that somebody else reads and writes.
 
 mod ending;
+mod plain_http;
 
 use self::ending::Closing;
 use crate::facts::AlertCause;
@@ -53,6 +54,10 @@ impl Endpoint {
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Client, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
+        if endpoint.conduct.speaks_http {
+            endpoint.ask_in_the_clear(&config.server_name, recorder);
+            return endpoint;
+        }
         let started = hello::start_client(config, &mut endpoint.output(recorder));
         endpoint.begin(started, recorder);
         endpoint
@@ -62,6 +67,9 @@ impl Endpoint {
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Server, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
+        if endpoint.conduct.speaks_http {
+            return endpoint;
+        }
         let started = hello::start_server(config, &mut endpoint.output(recorder));
         endpoint.begin(started, recorder);
         endpoint
@@ -70,6 +78,9 @@ impl Endpoint {
     /// Takes bytes from the transport, any number of them, and does all that follows from them.
     pub fn receive(&mut self, bytes: &[u8], recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
+        if self.conduct.speaks_http {
+            return self.hear_in_the_clear(bytes, recorder);
+        }
         if self.is_deaf() {
             return;
         }
@@ -221,7 +232,7 @@ impl Endpoint {
 
     /// Whether it is over: nothing that arrives will be looked at any more, and nothing can be sent.
     pub fn is_closed(&self) -> bool {
-        self.state.is_none()
+        if self.conduct.speaks_http { self.outcome != Outcome::Unknown } else { self.state.is_none() }
     }
 
     /// How it has ended, or [`Outcome::Unknown`] as long as it hasn't.

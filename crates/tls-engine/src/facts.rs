@@ -33,6 +33,8 @@ pub(crate) enum Disconnection {
     GivenUp { cause: Fact, state: &'static str },
     /// A party said goodbye too early.
     ClosedEarly { closer: Role },
+    /// This party speaks no TLS.
+    NoTls { party: Role },
 }
 
 impl Disconnection {
@@ -60,6 +62,7 @@ impl From<Disconnection> for Fact {
             Disconnection::TransportEnded { state } => facts::transport_ended(state),
             Disconnection::GivenUp { cause, state } => facts::given_up(cause, state),
             Disconnection::ClosedEarly { closer } => facts::closed_early(closer),
+            Disconnection::NoTls { party } => facts::speaks_http(party),
         }
     }
 }

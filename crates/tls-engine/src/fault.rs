@@ -1,10 +1,12 @@
 //! What each fault does. A fault sits where the party is set up and where its messages leave it; no machine knows of it.
 
 mod certificates;
+mod external_psk;
 mod flight;
 mod hello;
 mod interjection;
 mod negotiation;
+mod plain_http;
 mod retry;
 
 use crate::conduct::Leaving;
@@ -17,6 +19,7 @@ use certificates::{
     SPOILT_CERTIFICATE, STALE_STAPLE, UNKNOWN_CLIENT_ROOT, UNKNOWN_EXTENSION, UNKNOWN_ROOT, WEAK_KEY, WRONG_CLIENT_KEY,
     WRONG_KEY, WRONG_ORDER,
 };
+use external_psk::{BAD_BINDER, UNKNOWN_PSK};
 use flight::{
     EARLY_KEY_UPDATE, EMPTY_CERTIFICATE, EMPTY_CLIENT_KEY_EXCHANGE, INTERNAL_ERROR, NO_CERTIFICATE,
     NO_CERTIFICATE_VERIFY, NO_CLIENT_FINISHED, PKCS1_SIGNATURE, UNPROTECTED_FLIGHT, WRONG_CLIENT_FINISHED,
@@ -30,6 +33,7 @@ use interjection::{RENEGOTIATION, USER_CANCELED};
 use negotiation::{
     NO_COMMON_GROUP, NO_COMMON_PROTOCOL, NO_COMMON_SIGNATURE, NO_COMMON_SUITE, ONLY_RSA_KEY_EXCHANGE, UNRECOGNIZED_NAME,
 };
+use plain_http::{HTTP_CLIENT, HTTP_SERVER};
 use retry::{EMPTY_RETRY, SECOND_RETRY, SUITE_AFTER_RETRY};
 use tls_pki::IssueError;
 use tls_transcript::Role;
@@ -101,6 +105,10 @@ static BEHAVIOURS: &[&Behaviour] = &[
     &WRONG_CLIENT_FINISHED,
     &NO_CLIENT_FINISHED,
     &RENEGOTIATION,
+    &BAD_BINDER,
+    &UNKNOWN_PSK,
+    &HTTP_SERVER,
+    &HTTP_CLIENT,
 ];
 
 /// Gives a party a fault.

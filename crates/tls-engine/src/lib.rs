@@ -62,8 +62,8 @@ pub use resumption::{ClientSession, ServerMemory, ServerSession, TicketKey, Tls1
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, BytePlace, CertificateKind, Changed, Choice, ClientManner, EarlyData, Edit, FAULTS,
-    Fault, Goodbye, HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse,
-    RecordLimit, Repair, ReplayDefence, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions,
+    Fault, FaultOf, Goodbye, HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem,
+    PskUse, RecordLimit, Repair, ReplayDefence, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions,
     parameter,
 };
 pub use tls_terms::Rule;

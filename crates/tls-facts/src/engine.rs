@@ -257,6 +257,8 @@ crate::table::facts! {
     given_up = "given-up" (cause, state);
     /// A party said goodbye before the handshake was complete.
     closed_early = "closed-early" (closer);
+    /// A party knows nothing of TLS, and speaks plain HTTP.
+    speaks_http = "speaks-http" (party);
     /// The user does not want it any more.
     user_gave_up = "user-gave-up" ();
     /// It took too long.

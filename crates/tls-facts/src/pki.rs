@@ -139,8 +139,14 @@ crate::table::facts! {
 
     /// No revocation list is there.
     no_revocation_list = "no-revocation-list" ();
-    /// None of them is by an issuer of these certificates.
-    list_of_another = "list-of-another" ();
+    /// None of them is by the issuer of a certificate.
+    list_lacking = "list-lacking" (certificate, issuer);
+    /// A revocation list does not speak of a certificate: it is about `authorities`, `users` or `attributes` alone, or of another distribution `point`.
+    list_for_others = "list-for-others" (issuer, certificate, scope);
+    /// The revocation lists of an issuer that can be used cover some of the reasons for revoking.
+    list_of_some_reasons = "list-of-some-reasons" (issuer);
+    /// A revocation list says only what has changed since another.
+    list_of_changes = "list-of-changes" (issuer);
     /// A revocation list can't be decoded: which, from 1, and what the decoder says.
     list_malformed = "list-malformed" (number, error);
     /// A revocation list may not be used, since it insists on an extension that is not understood: its object identifier.

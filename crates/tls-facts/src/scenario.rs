@@ -103,6 +103,8 @@ crate::table::facts! {
     attack_on_certificates = "attack-on-certificates" ();
     /// The mistake is one that is made in handshakes with a certificate.
     fault_with_certificates = "fault-with-certificates" ();
+    /// The mistake is one with a key from elsewhere, and the client offers nothing else.
+    fault_with_key_alone = "fault-with-key-alone" ();
     /// The attack is told of a single visit.
     attack_on_one_visit = "attack-on-one-visit" ();
     /// The attack is one on a session, and there is none.

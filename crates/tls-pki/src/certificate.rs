@@ -21,6 +21,7 @@ use tls_facts::{Fact, pki as facts};
 use x509_cert::certificate::{CertificateInner, Raw, TbsCertificateInner};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
+use x509_cert::name::Name;
 
 /// A decoded certificate (RFC 5280 §4).
 pub(crate) struct Parsed<'a> {
@@ -98,8 +99,9 @@ impl<'a> Parsed<'a> {
     }
 
     /// Start and end of validity, in seconds since 1970.
-    pub(crate) fn validity(&self) -> (u64, u64) {
-        validity(&self.certificate)
+    pub(crate) fn validity(&self) -> (i64, i64) {
+        let (from, to) = validity(&self.certificate);
+        (from.cast_signed(), to.cast_signed())
     }
 
     pub(crate) fn extensions(&self) -> &[Extension] {
@@ -113,6 +115,10 @@ impl<'a> Parsed<'a> {
 
     pub(crate) fn issuer_label(&self) -> String {
         name::text(self.contents().issuer())
+    }
+
+    pub(crate) fn issuer(&self) -> &Name {
+        self.contents().issuer()
     }
 
     /// The issuer's name in DER.

@@ -29,7 +29,7 @@ pub use const_oid::db::rfc5280::{
     ID_CE_SUBJECT_ALT_NAME as SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_OCSP_SIGNING, ID_KP_SERVER_AUTH,
 };
 pub use spki::ObjectIdentifier as Oid;
-pub use status::{StatusDraft, revocation_list};
+pub use status::{ListDraft, StatusDraft, revocation_list};
 pub use x509_cert::ext::pkix::KeyUsages as Usages;
 
 /// Somebody who is certified and certifies others. Several may have certified it.
@@ -115,8 +115,8 @@ impl Draft {
         Ok(Self {
             version: certificate.version(),
             serial: certificate.serial_number().to_vec(),
-            not_before,
-            not_after,
+            not_before: not_before.cast_unsigned(),
+            not_after: not_after.cast_unsigned(),
             extensions: extensions.collect(),
             scheme: None,
             named_within: None,

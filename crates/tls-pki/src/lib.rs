@@ -4,6 +4,7 @@ pub mod attacker;
 mod bearer;
 mod certificate;
 pub mod draft;
+mod element;
 mod error;
 mod issue;
 mod name;

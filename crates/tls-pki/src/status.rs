@@ -3,12 +3,13 @@
 
 pub(crate) mod list;
 pub(crate) mod response;
+pub(crate) mod scope;
 
-use der::asn1::{AnyRef, BitStringRef, GeneralizedTime, UtcTime};
-use der::{Decode, Error, Tag, Tagged};
+use crate::element::{Element, Elements};
+use crate::time::of_element;
+use der::asn1::BitStringRef;
+use der::{Error, Tag};
 use spki::AlgorithmIdentifierRef;
-use std::iter::Peekable;
-use std::vec::IntoIter;
 use tls_facts::{Fact, pki as facts};
 
 /// What is wrong with the first of these revocation lists that is malformed.
@@ -33,36 +34,15 @@ pub(crate) struct SignedContent<'a> {
     pub(crate) signature: &'a [u8],
 }
 
-/// The elements of a SEQUENCE, one after the other.
-pub(crate) struct Elements<'a>(Peekable<IntoIter<AnyRef<'a>>>);
-
-impl<'a> Elements<'a> {
-    pub(crate) fn of(sequence: AnyRef<'a>) -> Result<Self, Error> {
-        Ok(Self(sequence.decode_as::<Vec<AnyRef<'a>>>()?.into_iter().peekable()))
-    }
-
-    fn from_der(sequence: &'a [u8]) -> Result<Self, Error> {
-        Self::of(AnyRef::from_der(sequence)?)
-    }
-
-    fn next(&mut self) -> Result<AnyRef<'a>, Error> {
-        self.0.next().ok_or_else(|| Tag::Sequence.value_error().into())
-    }
-
-    fn next_if(&mut self, is_wanted: impl Fn(Tag) -> bool) -> Option<AnyRef<'a>> {
-        self.0.next_if(|element| is_wanted(element.tag()))
-    }
-}
-
 /// The three parts of what was signed, the content's elements, and what follows the three.
-fn signed(der: &[u8]) -> Result<(SignedContent<'_>, Elements<'_>, Elements<'_>), Error> {
-    let mut parts = Elements::from_der(der)?;
-    let elements = Elements::of(parts.next()?)?;
-    let algorithm = parts.next()?.decode_as()?;
-    let signature = parts.next()?.decode_as::<BitStringRef<'_>>()?;
-    let signature = signature.as_bytes().ok_or_else(|| Error::from(Tag::BitString.value_error()))?;
-    let content = crate::certificate::to_be_signed(der)?;
-    Ok((SignedContent { content, algorithm, signature }, elements, parts))
+fn signed<'a>(mut parts: Elements<'a>) -> Result<(SignedContent<'a>, Elements<'a>, Elements<'a>), Error> {
+    let content = parts.next()?;
+    let algorithm = parts.next()?.decode()?;
+    let signature = parts.next()?;
+    let bits = signature.decode::<BitStringRef<'_>>()?.as_bytes();
+    let signed =
+        SignedContent { content: content.der(), algorithm, signature: bits.ok_or_else(|| signature.wrong_value())? };
+    Ok((signed, content.sequence()?, parts))
 }
 
 fn is_time(tag: Tag) -> bool {
@@ -70,10 +50,9 @@ fn is_time(tag: Tag) -> bool {
 }
 
 /// Seconds since 1970.
-fn time(element: AnyRef<'_>) -> Result<u64, Error> {
-    let since = match element.tag() {
-        Tag::UtcTime => element.decode_as::<UtcTime>()?.to_unix_duration(),
-        _ => element.decode_as::<GeneralizedTime>()?.to_unix_duration(),
-    };
-    Ok(since.as_secs())
+fn time(element: Element<'_>) -> Result<i64, Error> {
+    of_element(element.any()).ok_or_else(|| match is_time(element.tag()) {
+        true => element.wrong_value(),
+        false => element.wrong_tag(Tag::UtcTime),
+    })
 }

@@ -2,10 +2,16 @@
 
 use crate::IssueError;
 use core::time::Duration;
-use der::DateTime;
+use der::asn1::AnyRef;
+use der::{DateTime, Tag, Tagged};
 use x509_cert::time::Time;
 
 pub(crate) const DAY: u64 = 24 * 60 * 60;
+
+/// After so many years the calendar begins anew, to the weekday.
+const CYCLE_YEARS: u16 = 400;
+/// How long that is, in seconds.
+const CYCLE: i64 = 146_097 * DAY as i64;
 
 /// So many years of 365.25 days, in whole days.
 pub(crate) const fn years(count: u64) -> u64 {
@@ -15,6 +21,30 @@ pub(crate) const fn years(count: u64) -> u64 {
 /// As a certificate writes it: UTCTime through 2049, then GeneralizedTime (RFC 5280 §4.1.2.5).
 pub(crate) fn x509_time(seconds: u64) -> Result<Time, IssueError> {
     DateTime::from_unix_duration(Duration::from_secs(seconds)).map(Time::from).map_err(|_| IssueError::Date { seconds })
+}
+
+/// A UTCTime or GeneralizedTime (RFC 5280 §4.1.2.5) in seconds since 1970, which may be negative. None for what is neither, or no date.
+pub(crate) fn of_element(element: AnyRef<'_>) -> Option<i64> {
+    let text = core::str::from_utf8(element.value()).ok()?;
+    let digits = text.strip_suffix('Z').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let (year, rest) = match (element.tag(), digits.len()) {
+        (Tag::UtcTime, 12) => {
+            let (year, rest) = digits.split_at_checked(2)?;
+            let year: u16 = year.parse().ok()?;
+            (if year < 50 { 2000 + year } else { 1900 + year }, rest)
+        }
+        (Tag::GeneralizedTime, 14) => {
+            let (year, rest) = digits.split_at_checked(4)?;
+            (year.parse().ok()?, rest)
+        }
+        _ => return None,
+    };
+    let two = |place: usize| rest.get(place..place + 2)?.parse::<u8>().ok();
+    // The calendar begins in 1970.
+    let cycles = 1970_u16.saturating_sub(year).div_ceil(CYCLE_YEARS);
+    let date = DateTime::new(year + cycles * CYCLE_YEARS, two(0)?, two(2)?, two(4)?, two(6)?, two(8)?).ok()?;
+    let seconds = i64::try_from(date.unix_duration().as_secs()).ok()?;
+    Some(seconds - i64::from(cycles) * CYCLE)
 }
 
 /// Reads RFC 3339 in UTC to the second, `2026-11-21T00:00:00Z`, from 1970 to 9999.

@@ -59,7 +59,8 @@ pub struct Case<'a> {
 /// What authorities have said of certificates after they issued them. By default nothing is known of that.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Revocation<'a> {
-    /// Revocation lists (RFC 5280 §5) in DER, of whatever authorities.
+    /// Revocation lists (RFC 5280 §5) in DER, of whatever authorities. Where there are any, one that can be used has to speak of each certificate
+    /// of the path.
     pub lists: &'a [Vec<u8>],
     /// What the server has stapled to its certificate.
     pub staple: Staple<'a>,
@@ -182,6 +183,11 @@ impl Judged {
 }
 
 impl Situation<'_, '_> {
+    /// The present, in seconds since 1970, beside the dates of certificates, which may be before that.
+    fn clock(&self) -> i64 {
+        i64::try_from(self.case.clock).unwrap_or(i64::MAX)
+    }
+
     fn judge(&self, omits: &dyn Fn(Rule) -> bool) -> Judged {
         let mut checks = vec![self.path.found()];
         checks.extend(JUDGES.iter().map(|(rule, judge)| {

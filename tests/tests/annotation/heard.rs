@@ -225,7 +225,10 @@ fn nothing_that_was_only_heard_is_said_to_be_drawn_at_random() {
     let play = Play::new(Rc::new(heard(&transcript, &everything_logged(&transcript))));
     let end = play.steps(Stepping::Everything).len();
     let scene = play.scene(end, &ViewOptions::default());
-    let glosses = scene.keyrings().iter().flatten().map(|chip| chip.gloss.clone());
+    let lanes = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+    let chips =
+        lanes.into_iter().zip(scene.keyrings()).flat_map(|(lane, chips)| chips.iter().map(move |chip| (lane, chip)));
+    let glosses = chips.map(|(lane, chip)| scene.chip_gloss(lane, chip));
     let told: Vec<String> = glosses.chain(scene.ladder().nodes.iter().map(|node| node.made_by.clone())).collect();
     assert!(told.iter().all(|text| !text.contains("at random")), "{told:#?}");
     assert!(told.iter().any(|text| text.contains("Sent by the client in the ClientHello.")), "{told:#?}");

@@ -41,6 +41,16 @@ fn sliding_the_clock_past_the_end_shows_the_check_that_fails_the_alert_and_what_
 }
 
 #[test]
+fn the_bar_of_a_certificate_that_goes_on_beyond_the_days_shown_runs_on_past_the_clock() {
+    visit("?fault=expired-certificate&step=certificate-checks", |page| {
+        page.wait_for_element("[data-card=between] .validity.earlier.later");
+        assert!(page.has("[data-card=leaf] .validity:not(.earlier, .later)"));
+        let past: f64 = page.eval("document.querySelector('[data-card=between] .validity').getBoundingClientRect().right - document.querySelector('#turn-clock').getBoundingClientRect().right");
+        assert!(past >= 0.0, "it ends {past} px past the slider");
+    });
+}
+
+#[test]
 fn however_far_the_clock_is_slid_the_browsers_back_leads_to_where_it_stood() {
     visit("?version=1.3&step=certificate-checks", |page| {
         page.wait_for_element("#turn-clock");

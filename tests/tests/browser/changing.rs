@@ -116,6 +116,29 @@ fn by_touch_a_bit_is_flipped_and_everything_is_large_enough_for_a_finger() {
 }
 
 #[test]
+fn on_a_laptop_the_byte_stays_in_sight_while_it_is_changed_with_the_rows_around_it() {
+    for step in ["step=client-hello", "step=server-key-exchange", "step=client-hello&edit=1.client.1:44:00"] {
+        visit(&format!("?key-exchange=ecdhe&{step}&tab=bytes"), |page| {
+            page.resize(1366, 768);
+            for open in ["", ".change-byte"] {
+                if !open.is_empty() {
+                    page.click(open);
+                    page.wait_for_element(".byte-editor");
+                    page.wait_until_still();
+                    assert!(page.text(".byte-editor .on-wire").contains("’s record "), "{step}");
+                }
+                let foot = "document.querySelector('.buffer-foot').getBoundingClientRect().top";
+                let [byte, rows]: [f64; 2] = page.eval(&format!(
+                    "[{foot} - document.querySelector('.byte-mark.at').getBoundingClientRect().bottom, ({foot} - document.querySelector('.hex').getBoundingClientRect().top) / document.querySelector('.byte-mark.at').getBoundingClientRect().height]"
+                ));
+                assert!(byte >= -1.0, "{step}, {open}: the byte lies {byte} px above the foot");
+                assert!(rows >= 4.0, "{step}, {open}: {rows} rows are in sight");
+            }
+        });
+    }
+}
+
+#[test]
 fn several_bytes_are_changed_and_undone_at_once_and_the_browsers_back_brings_them_again() {
     visit("?key-exchange=rsa&step=client-hello&tab=bytes&field=message/random", |page| {
         page.resize(1440, 900);

@@ -46,7 +46,7 @@ impl Row {
     }
 }
 
-const TABLE: [Row; 53] = [
+const TABLE: [Row; 61] = [
     row("good", chains::good, None),
     row("good, right below the root", chains::right_below_the_root, None),
     row("good, three intermediates", chains::three_intermediates, None),
@@ -116,6 +116,22 @@ const TABLE: [Row; 53] = [
     row("revocation list out of date", chains::stale_list, Some(Rule::CertificateRevocationList))
         .webpki("does not look at the list's dates, unless it is told to"),
     row("revocation list forged", chains::forged_list, Some(Rule::CertificateRevocationList)),
+    row("in the list of users", chains::revoked_of_users, Some(Rule::CertificateRevocationList)),
+    row("not in the list of users", chains::not_revoked_of_users, None),
+    row("revocation list of authorities alone", chains::list_of_authorities, Some(Rule::CertificateRevocationList)),
+    row("revocation list of some reasons", chains::list_of_some_reasons, Some(Rule::CertificateRevocationList)),
+    row(
+        "revocation list that insists on something unknown",
+        chains::unknown_critical_in_list,
+        Some(Rule::CertificateRevocationList),
+    ),
+    row("revocation lists of others alone", chains::lists_of_others, Some(Rule::CertificateRevocationList)),
+    row(
+        "revocation list of the intermediate alone",
+        chains::list_of_the_intermediate_alone,
+        Some(Rule::CertificateRevocationList),
+    ),
+    row("revocation list out of date beside one in date", chains::stale_list_beside_a_fresh_one, None),
     row("must-staple without staple", chains::must_staple, Some(Rule::CertificateMustStaple))
         .openssl("leaves the TLS feature extension to whoever asks it")
         .webpki("does not know the TLS feature extension"),

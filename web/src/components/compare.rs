@@ -178,7 +178,7 @@ fn head(props: &Props, index: usize, column: &Column, told: bool) -> Html {
     let told = told || !report.stolen.is_empty() && sent;
     html! {
         <div class={classes!("compare-head", "eavesdropper", (told && opened).then_some("opened"))} data-column={index.to_string()}>
-            { choice(props, index, column) }
+            <Choice together={props.together.clone()} {index} dispatch={props.dispatch.clone()} />
             if told {
                 <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>
                 <p class="compare-why">{ why(&report) }</p>
@@ -190,8 +190,20 @@ fn head(props: &Props, index: usize, column: &Column, told: bool) -> Html {
     }
 }
 
-/// Which handshake stands in the column, and the way out of it.
-fn choice(props: &Props, index: usize, column: &Column) -> Html {
+#[derive(Properties, PartialEq)]
+struct ChoiceProps {
+    together: Shared<Together>,
+    /// Of which column.
+    index: usize,
+    dispatch: Callback<Action>,
+}
+
+/// Which handshake stands in the column, and the way out of it. A component of its own, because a step changes nothing in it, and
+/// all that could stand there has a name.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let index = props.index;
+    let Some(column) = props.together.columns.get(index) else { return html! {} };
     let number = (index + 1).to_string();
     let choose = emit_some(&props.dispatch, move |event: Event| {
         let list: HtmlSelectElement = event.target()?.dyn_into().ok()?;

@@ -29,7 +29,7 @@ use crate::components::inspector::keys::Keys;
 use crate::components::inspector::knowledge::Knowledge;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
-use crate::hooks::{page, pointer::keep_focus};
+use crate::hooks::{page, pointer::keep_focus, scroll::use_raised_in_sight};
 use crate::session::{Action, Failing, Scene, Shared, Unchecked};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
@@ -76,22 +76,26 @@ const LONG: usize = 30;
 #[component]
 pub(crate) fn Inspector(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
-    let raised = use_state_eq(|| false);
+    // Until the user has said, it comes up where something fails: why must not wait for a press.
+    let said = use_state_eq(|| None::<bool>);
+    let raised = said.unwrap_or(scene.failed());
     page::use_mark("data-raised", raised.then_some(""));
+    let sheet = use_node_ref();
+    use_raised_in_sight(&sheet, raised);
     let panel = format!("panel-{}", props.tab.slug());
     let raise = {
-        let raised = raised.clone();
-        Callback::from(move |_: MouseEvent| raised.set(!*raised))
+        let said = said.clone();
+        Callback::from(move |_: MouseEvent| said.set(Some(!raised)))
     };
     let choose = {
-        let raised = raised.clone();
+        let said = said.clone();
         dispatch.reform(move |tab| {
-            raised.set(true);
+            said.set(Some(true));
             Action::Show(tab)
         })
     };
     html! {
-        <section class="inspector" aria-label={page_inspector::inspector()} data-raised={raised.to_string()}>
+        <section ref={sheet} class="inspector" aria-label={page_inspector::inspector()} data-raised={raised.to_string()}>
             <Divider width={props.width} dispatch={dispatch.clone()} />
             <div class="tab-bar">
                 <Tabs tab={props.tab} {choose} />

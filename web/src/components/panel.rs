@@ -72,9 +72,11 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
-            let who = LANES.get(lane).map(|lane| names::who(scene, *lane));
-            match chip.zip(who) {
-                Some((chip, who)) => value_dialog(chip, state.hides_secrets().filter(|_| chip.secret), who, dispatch),
+            match chip.zip(LANES.get(lane)) {
+                Some((chip, lane)) => {
+                    let (gloss, who) = (scene.chip_gloss(*lane, chip), names::who(scene, *lane));
+                    value_dialog(chip, &gloss, state.hides_secrets().filter(|_| chip.secret), who, dispatch)
+                }
                 None => html! {},
             }
         }

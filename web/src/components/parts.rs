@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod dialog;
 pub(crate) mod emit;
 pub(crate) mod icon;
+pub(crate) mod markup;
 pub(crate) mod names;
 pub(crate) mod prose;
 pub(crate) mod terms;

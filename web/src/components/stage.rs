@@ -3,6 +3,7 @@
 mod below;
 pub(crate) mod diagram;
 mod faces;
+mod in_words;
 pub(crate) mod keyring;
 pub(crate) mod latency;
 mod miniature;
@@ -16,6 +17,7 @@ use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::components::stage::below::place;
 use crate::components::stage::diagram::Diagram;
+use crate::components::stage::in_words::in_words;
 use crate::components::stage::keyring::Keyring;
 use crate::components::stage::strip::Strip;
 use crate::components::stage::theft::theft;
@@ -25,8 +27,8 @@ use crate::hooks::size::{use_height, use_metrics};
 use crate::session::{Action, Compared, Failing, Moved, Panel, Scene, Shared};
 use crate::view::{FieldId, Learn};
 use tls_scene::Thefts;
-use tls_scene::drawing::{Drawing, Metrics, Shape, draw_down_to, slant};
-use tls_scene::model::{Chip, Lane, Mark, RowKind, Visit, When};
+use tls_scene::drawing::{Drawing, Drawn, Metrics, Shape, draw_down_to, slant};
+use tls_scene::model::{Chip, Lane};
 use tls_texts::{page, page_failures, page_stage};
 use tls_transcript::ValueId;
 use yew::prelude::*;
@@ -76,10 +78,12 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let slant = slant(props.round_trip.unwrap_or_default());
     let metrics = use_metrics(&canvas).map(|metrics| Metrics { slant, ..metrics });
     let height = use_height(&scroller).map(f64::from);
+    let drawn = use_mut_ref(Drawn::default);
     let drawing = use_memo((scene.clone(), metrics.zip(height)), |(scene, room)| {
         // To where the stage ends, but for the room below.
         room.map(|(metrics, height)| {
-            Shared::new(draw_down_to(scene.diagram(), &metrics, height - 1.5 * metrics.font_size))
+            let least_height = height - 1.5 * metrics.font_size;
+            Shared::new(draw_down_to(scene.diagram(), &metrics, least_height, &mut drawn.borrow_mut()))
         })
     });
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
@@ -229,71 +233,6 @@ pub(crate) fn first_message() -> Html {
             <span class="with-keys">{ around([html! { <kbd>{ "→" }</kbd> }], |[key]| page::press(key)) }</span><span class="by-touch">{ page::tap() }</span>
             { " " }{ page::first_message() }
         </>
-    }
-}
-
-/// The diagram as a list of steps: for screen readers, and for paper.
-fn in_words(scene: &Scene, ghosts: bool) -> Html {
-    html! {
-        <ol class="in-words" aria-label={page_stage::in_words()}>
-            { for scene.diagram().rows.iter().map(|row| {
-                let hidden = row.when == When::Future && !ghosts;
-                html! {
-                    <li class={classes!(hidden.then_some("to-come"))} aria-current={(row.when == When::Current).then_some("step")}>
-                        { for scene.diagram().visits.iter().filter(|visit| visit.row + 1 == row.step).map(visit) }
-                        { words(&row.kind) }
-                    </li>
-                }
-            }) }
-        </ol>
-    }
-}
-
-/// Where another of the client's connections begins, and what it has kept.
-fn visit(visit: &Visit) -> Html {
-    let kept: Vec<&str> = visit.kept.iter().map(|kept| kept.text.as_str()).collect();
-    html! {
-        <>
-            <strong>{ &visit.label }</strong>{ ". " }
-            if !kept.is_empty() { { page_stage::kept(kept.join("; ")) } }
-        </>
-    }
-}
-
-fn words(kind: &RowKind) -> Html {
-    match kind {
-        RowKind::Arrow { from, to, label, note, protection, noise, broken, opened, readable } => {
-            let label = html! { <strong>{ label }</strong> };
-            let (from, to) = (names::hue(*from), names::hue(*to));
-            html! {
-                <>
-                    { around([label], |[label]| page_stage::message(from, to, label)) }
-                    if !note.is_empty() { { page_stage::message_is_noted(note) } }
-                    if let Some(keys) = protection { { page_stage::message_is_protected(keys) } }
-                    if *noise { { page_stage::message_is_protected_by_none() } }
-                    if *opened { { page_stage::message_is_opened() } }
-                    if *broken { { page_stage::message_is_broken() } }
-                    if let Some(text) = readable { { page_stage::message_is_readable(text) } }
-                </>
-            }
-        }
-        RowKind::Work { lane, title, lines } => html! {
-            <>
-                { around([html! { <strong>{ title }</strong> }], |[title]| page_stage::work(names::hue(*lane), title)) }
-                { for lines.iter().map(|line| html! { { page_stage::work_line(&line.text, mark(line.mark)) } }) }
-            </>
-        },
-    }
-}
-
-/// How a line is marked, as the messages have it.
-fn mark(mark: Option<Mark>) -> &'static str {
-    match mark {
-        Some(Mark::Passed) => "passed",
-        Some(Mark::Failed) => "failed",
-        Some(Mark::Remark) => "remark",
-        // The line says it itself.
-        Some(Mark::NotApplicable | Mark::Omitted | Mark::Overlooked) | None => "none",
     }
 }
 

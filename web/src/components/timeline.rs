@@ -7,7 +7,8 @@ use crate::hooks::pointer::{keep_focus, marked};
 use crate::preferences::Ask;
 use crate::session::{Action, Walk};
 use crate::view::Speed;
-use tls_scene::model::{Lane, Step, Stepping};
+use std::cmp::Ordering;
+use tls_scene::model::{Lane, Stepping};
 use tls_texts::{page, page_timeline};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
@@ -137,7 +138,6 @@ fn Dots(props: &DotsProps) -> Html {
         event.prevent_default();
         Some(action)
     });
-    let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
     let begins = |number: usize| {
         let visit = |number: usize| Some(steps.get(number.checked_sub(1)?)?.visit);
         number > 1 && visit(number) != visit(number - 1)
@@ -146,7 +146,10 @@ fn Dots(props: &DotsProps) -> Html {
         <div ref={track} class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus} onpointerdown={drag.clone()} onpointermove={drag}>
             // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
             <svg class="reached" aria-hidden="true" viewBox={format!("0 0 {} 1", steps.len().max(1))} preserveAspectRatio="none"><rect width={props.position.to_string()} height="1"/></svg>
-            { for dots.map(|(number, step)| dot(number, step, begins(number), props)) }
+            { for (0..=steps.len()).map(|number| {
+                let when = number.cmp(&props.position);
+                html! { <Dot key={number} walk={props.walk.clone()} stepping={props.stepping} {number} {when} hue={when.is_eq().then_some(props.hue)} begins={begins(number)} /> }
+            }) }
         </div>
     }
 }
@@ -163,26 +166,45 @@ fn reached(track: &Element, x: f64, last: usize) -> Option<usize> {
     Some(((x - start) / (end - start).max(1.0) * last as f64).round().clamp(0.0, last as f64) as usize)
 }
 
-fn dot(number: usize, step: Option<&Step>, begins: bool, props: &DotsProps) -> Html {
-    let position = props.position;
+/// A dot with all that it is drawn from.
+#[derive(Properties, PartialEq)]
+struct DotProps {
+    walk: Walk,
+    stepping: Stepping,
+    /// 0 for the start, else the number of a step.
+    number: usize,
+    /// When that is, seen from the position.
+    when: Ordering,
+    /// The hue of the current one.
+    hue: Option<&'static str>,
+    /// Whether another visit begins with it.
+    begins: bool,
+}
+
+/// A dot. A component of its own, because a step changes two of them.
+#[component]
+fn Dot(props: &DotProps) -> Html {
+    let DotProps { walk, stepping, number, when, hue, begins } = props;
+    let steps = walk.steps(*stepping);
+    let step = number.checked_sub(1).and_then(|index| steps.get(index));
     let name = step.map_or_else(page::start, |step| step.title.clone());
-    let when = match number.cmp(&position) {
-        std::cmp::Ordering::Less => "past",
-        std::cmp::Ordering::Equal => "current",
-        std::cmp::Ordering::Greater => "future",
-    };
+    let is_current = when.is_eq();
     let class = classes!(
         "dot",
-        when,
-        (number == position).then_some(props.hue),
+        match when {
+            Ordering::Less => "past",
+            Ordering::Equal => "current",
+            Ordering::Greater => "future",
+        },
+        *hue,
         step.is_some_and(|step| !step.is_sent()).then_some("work"),
         step.is_some_and(|step| step.failed).then_some("failed"),
         begins.then_some("begins")
     );
     // What comes next is for the class to guess: a future dot says only its number.
-    let label = if number > position { page_timeline::step_to_come(number) } else { page_timeline::step(number, name) };
+    let label = if when.is_gt() { page_timeline::step_to_come(*number) } else { page_timeline::step(*number, name) };
     html! {
-        <button key={number} type="button" {class} data-step={number.to_string()} tabindex={if number == position { "0" } else { "-1" }}
-            aria-current={(number == position).then_some("step")} aria-label={label.clone()} title={label}></button>
+        <button type="button" {class} data-step={number.to_string()} tabindex={if is_current { "0" } else { "-1" }}
+            aria-current={is_current.then_some("step")} aria-label={label.clone()} title={label}></button>
     }
 }

@@ -32,6 +32,18 @@ pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
     });
 }
 
+/// Scrolls the page so that all of a sheet is in sight, once it is raised: the page of a phone may be longer than its window.
+#[hook]
+pub(crate) fn use_raised_in_sight(sheet: &NodeRef, raised: bool) {
+    use_effect_with((sheet.clone(), raised), |(sheet, raised)| {
+        if let Some(sheet) = sheet.cast::<Element>().filter(|_| *raised && matches("(max-width: 56rem)")) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::End);
+            sheet.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 /// Scrolls the first element that a selector finds into sight, whenever `occasion` changes: once it has been drawn, and
 /// the diagram has gone to its row.
 #[hook]
@@ -98,6 +110,9 @@ fn covered(bottom: f64) -> f64 {
 }
 
 fn prefers_stillness() -> bool {
-    let query = "(prefers-reduced-motion: reduce)";
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+fn matches(query: &str) -> bool {
     web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
 }

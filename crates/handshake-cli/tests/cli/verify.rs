@@ -3,6 +3,7 @@
 use crate::program::{Ended, lab};
 use serde_json::Value;
 use tempfile::TempDir;
+use tls_pki::draft::{Draft, DraftExtension, Holder, ListDraft, Oid};
 use tls_pki::{Chain, ChainRequest, KeyType, issue, pem};
 
 /// 2026-01-15T12:00:00Z.
@@ -192,6 +193,41 @@ fn what_is_to_say_whether_a_certificate_is_revoked_is_read_or_named() {
     assert_eq!(told.code, 1);
     assert!(told.stdout.contains("✗ certificate-status-response"), "{}", told.stdout);
     assert!(told.stdout.contains("the OCSP responder answers with tryLater alone"), "{}", told.stdout);
+}
+
+/// A list by that authority in PEM, with these extensions, in which the leaf is or is not.
+fn list(files: &Files, issuer: &Holder, lists_leaf: bool, extensions: Vec<DraftExtension>) -> String {
+    let serial = Draft::like(&files.chain.certificates[0]).expect("it can be read").serial;
+    let serials: &[&[u8]] = if lists_leaf { &[&serial] } else { &[] };
+    let draft = ListDraft { from: CLOCK - 60, to: CLOCK + 60, serials, extensions, of_entries: Vec::new() };
+    pem::encode("X509 CRL", &draft.sign(issuer).expect("it can be made"))
+}
+
+#[test]
+fn lists_that_leave_open_whether_a_certificate_is_revoked_are_not_taken_for_its_acquittal() {
+    let files = Files::new();
+    let root = Holder::demo_root(KeyType::EcdsaP256).expect("the pool has it");
+    let between = Holder::demo_intermediate(KeyType::EcdsaP256).expect("the pool has it");
+    let judge = |lists: &[String]| {
+        files.write("lists.pem", lists.concat());
+        files.verify(&["--host", NAME, "--time", NOW, "--crl", &files.path("lists.pem")])
+    };
+    let whole = |issuer| list(&files, issuer, false, vec![]);
+    assert_eq!(judge(&[whole(&root), whole(&between)]).code, 0);
+    // issuingDistributionPoint: onlyContainsUserCerts
+    let of_users =
+        DraftExtension { oid: Oid::new_unwrap("2.5.29.28"), critical: true, content: vec![0x30, 3, 0x81, 1, 0xff] };
+    let revoked = judge(&[whole(&root), list(&files, &between, true, vec![of_users])]);
+    assert_eq!(revoked.code, 1);
+    assert!(revoked.stdout.contains("the alert certificate_revoked"), "{}", revoked.stdout);
+    let lacking = judge(&[whole(&root)]);
+    assert_eq!(lacking.code, 1);
+    assert!(
+        lacking.stdout.contains("no revocation list of “Handshake Lab Demo Intermediate CA” is there"),
+        "{}",
+        lacking.stdout
+    );
+    assert!(lacking.stdout.contains("the alert certificate_unknown"), "{}", lacking.stdout);
 }
 
 /// A chain that a public website has had, by its file in `tests/vectors/certificates`; the last of it is trusted.

@@ -72,6 +72,9 @@ impl Endpoint {
     /// The transport has ended: nothing more will arrive, and nothing can be sent.
     pub fn transport_closed(&mut self, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
+        if self.conduct.speaks_http {
+            return self.part_without_tls(recorder);
+        }
         if self.is_closed() {
             return;
         }
@@ -174,7 +177,8 @@ impl Endpoint {
         self.enter_closed(recorder);
     }
 
-    /// Sends an alert, unless close_notify has gone out, after which nothing may follow (RFC 5246 §7.2.1).
+    /// Sends an alert, unless close_notify has gone out, after which nothing may follow (RFC 5246 §7.2.1); without TLS
+    /// there are none.
     pub(super) fn send_alert(
         &mut self,
         level: AlertLevel,
@@ -182,7 +186,7 @@ impl Endpoint {
         cause: AlertCause<'_>,
         recorder: &mut Recorder,
     ) {
-        if self.closing.is_sent() {
+        if self.closing.is_sent() || self.conduct.speaks_http {
             return;
         }
         let (actor, cause) = (recorder.actor(self.role), Fact::from(cause));

@@ -175,6 +175,11 @@ impl Receiving {
         Ok(Some(Arrived { content_type, content, protected: true, record }))
     }
 
+    /// Takes down that bytes have come, whatever they are.
+    pub(crate) fn take_as_it_is(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        self.arrivals.record(bytes, RecordContext { form: RecordForm::Plain }, None, recorder);
+    }
+
     /// The next whole record, as it came and taken apart, but for early data that nobody reads: that is thrown away.
     fn next_to_read(&mut self, recorder: &mut Recorder) -> Result<Option<(Vec<u8>, RawRecord)>, Failure> {
         loop {

@@ -153,6 +153,12 @@ impl Sending {
         Ok(())
     }
 
+    /// Sends bytes that are no record.
+    pub(crate) fn send_without_record(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        recorder.record(self.role.sends(), bytes, RecordContext { form: RecordForm::Plain }, None);
+        self.records.push(bytes.to_vec());
+    }
+
     /// The records that wait for the transport, in order; afterwards none do.
     pub(crate) fn take_records(&mut self) -> Vec<Vec<u8>> {
         take(&mut self.records)

@@ -1,7 +1,7 @@
 //! The table of faults: what a party does wrong by itself, with nobody on the wire. A new one is a row here, its behaviour
 //! (`fault.rs`), its label (`texts/en/choice.ftl`) and its text (`texts/en/faults`).
 
-use super::{Auth, CertificateKind, KeyExchange, Scenario};
+use super::{Auth, CertificateKind, KeyExchange, PskUse, Scenario};
 use tls_facts::{Fact, scenario as facts};
 use tls_pki::host_name;
 use tls_transcript::Role;
@@ -16,10 +16,21 @@ pub struct Fault {
     pub party: Role,
     /// The versions of TLS in which a party can make this mistake.
     pub versions: &'static [ProtocolVersion],
-    /// Whether it is one with the client's certificate, for which a server has to ask.
-    pub of_client_certificate: bool,
+    /// What it is a mistake with.
+    pub of: FaultOf,
     /// Why nobody can make it in such a handshake of these versions, if so.
     objection: fn(&Scenario) -> Option<Fact>,
+}
+
+/// What a mistake is made with: whether a handshake has to have something that not every one has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultOf {
+    /// What each has of its version.
+    Handshake,
+    /// The client's certificate, for which a server has to ask.
+    ClientCertificate,
+    /// A key that both parties have from elsewhere.
+    ExternalPsk,
 }
 
 /// It can be made in any version.
@@ -30,14 +41,19 @@ const OLD: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
 const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 
 const fn fault(name: &'static str, party: Role, versions: &'static [ProtocolVersion]) -> Fault {
-    Fault { name, party, versions, of_client_certificate: false, objection: |_| None }
+    Fault { name, party, versions, of: FaultOf::Handshake, objection: |_| None }
 }
 
 const fn of_asked_client(name: &'static str) -> Fault {
-    Fault { of_client_certificate: true, objection: unasked, ..fault(name, Role::Client, ANY) }
+    Fault { of: FaultOf::ClientCertificate, objection: unasked, ..fault(name, Role::Client, ANY) }
 }
 
-/// All faults: first those with certificates and keys, then those of the hellos, then those of the messages that follow.
+const fn of_key(name: &'static str, party: Role) -> Fault {
+    Fault { of: FaultOf::ExternalPsk, objection: without_key, ..fault(name, party, NEW) }
+}
+
+/// All faults: first those with certificates and keys, then those of the hellos, then those of the messages that follow, those with a
+/// key from elsewhere, and those of a party that speaks no TLS.
 pub static FAULTS: &[Fault] = &[
     fault("wrong-key", Role::Server, ANY),
     fault("expired-certificate", Role::Server, ANY),
@@ -94,6 +110,10 @@ pub static FAULTS: &[Fault] = &[
     fault("wrong-client-finished", Role::Client, ANY),
     fault("no-client-finished", Role::Client, NEW),
     fault("renegotiation", Role::Client, ANY),
+    of_key("bad-binder", Role::Client),
+    of_key("unknown-psk", Role::Server),
+    fault("http-server", Role::Server, ANY),
+    fault("http-client", Role::Client, ANY),
 ];
 
 /// PKCS #1 is about RSA.
@@ -109,6 +129,11 @@ fn unasked(scenario: &Scenario) -> Option<Fact> {
     }
     let shows = scenario.auth != Auth::Server && scenario.client_certificate.is_some();
     (!shows).then(facts::client_certificate_unseen)
+}
+
+/// A server that does not know the key goes on with its certificate, if the client offers to.
+fn without_key(scenario: &Scenario) -> Option<Fact> {
+    (scenario.external_psk != Some(PskUse::Alone)).then(facts::fault_with_key_alone)
 }
 
 /// Only RSA keys come in lengths that are too short.
@@ -156,6 +181,38 @@ impl Fault {
     /// The fault of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FAULTS.iter().find(|fault| fault.name == name)
+    }
+
+    /// How a scenario's text chooses it, with what it can't be made without.
+    pub fn choice(&self) -> String {
+        let needs = match self.of {
+            FaultOf::Handshake => "",
+            FaultOf::ClientCertificate => "auth=mutual&",
+            FaultOf::ExternalPsk => "external-psk=alone&",
+        };
+        [needs, "fault=", self.name].concat()
+    }
+
+    /// Completes a scenario by what the mistake can't be made without, and takes away what would hinder it.
+    pub(crate) fn bring_what_it_needs(&self, scenario: &mut Scenario) {
+        let usual = Scenario::default();
+        match self.of {
+            FaultOf::Handshake => return,
+            // The server has to ask for it.
+            FaultOf::ClientCertificate => {
+                if matches!(scenario.auth, Auth::Server | Auth::PostHandshake) {
+                    scenario.auth = Auth::Mutual;
+                }
+                scenario.client_certificate = scenario.client_certificate.or(usual.client_certificate);
+                scenario.external_psk = None;
+            }
+            // No browser has one, and nobody is asked for a certificate besides.
+            FaultOf::ExternalPsk => {
+                scenario.external_psk = Some(PskUse::Alone);
+                (scenario.client, scenario.auth) = (usual.client, usual.auth);
+            }
+        }
+        (scenario.attack, scenario.second_visit) = (None, None);
     }
 
     /// Why it cannot be made in such a handshake, if it can't.

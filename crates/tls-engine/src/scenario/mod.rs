@@ -44,7 +44,7 @@ pub use change::{Changed, Repair};
 pub use client::ClientManner;
 pub use early_data::EarlyData;
 pub use edit::{Edit, Sender};
-pub use fault::{FAULTS, Fault};
+pub use fault::{FAULTS, Fault, FaultOf};
 pub use goodbye::Goodbye;
 pub use handshake_kind::HandshakeKind;
 pub use key_update::KeyUpdate;

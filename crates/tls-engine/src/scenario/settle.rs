@@ -5,7 +5,7 @@ use super::attack::Brought;
 use super::parameter::{
     ATTACK, EARLY_DATA, EXTERNAL_PSK, FAULT, Fit, KEY_SHARE, Parameter, REQUIRE_RETRY, SECOND_VISIT, SUITE,
 };
-use super::{Auth, CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
+use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
@@ -46,14 +46,8 @@ impl Wishes<'_> {
         if let Some(attack) = completed.attack {
             attack.bring_what_it_needs(&mut completed, is_open);
         }
-        // A mistake with the client's certificate takes a server that asks for it, and nothing that hinders it from asking.
-        if self.demanded == Some(&FAULT) && completed.fault.is_some_and(|fault| fault.of_client_certificate) {
-            let usual = Scenario::default();
-            if matches!(completed.auth, Auth::Server | Auth::PostHandshake) {
-                completed.auth = Auth::Mutual;
-            }
-            completed.client_certificate = completed.client_certificate.or(usual.client_certificate);
-            (completed.attack, completed.second_visit, completed.external_psk) = (None, None, None);
+        if let Some(fault) = completed.fault.filter(|_| self.demanded == Some(&FAULT)) {
+            fault.bring_what_it_needs(&mut completed);
         }
         Wishes { scenario: &completed, ..*self }.nearest()
     }

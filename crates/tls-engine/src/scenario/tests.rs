@@ -130,6 +130,7 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                         || [&EXTERNAL_PSK, &AUTH].contains(&parameter)
                         || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
                         || (other == &AUTH && changed.scenario.auth == Auth::Mutual && parameter == &FAULT)
+                        || (other == &EXTERNAL_PSK && repair.to == "alone" && parameter == &FAULT)
                         || (other == &EXTERNAL_PSK && repair.from != "none" && parameter == &ATTACK)
                         || ([&SUITE, &GROUP, &VERSION].contains(&other) && parameter == &ATTACK)
                 });

@@ -1,12 +1,12 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
-use super::{ATTACKS, FAULTS, HandshakeKind, NamedScenario, Scenario};
+use super::{ATTACKS, FAULTS, Fault, FaultOf, HandshakeKind, NamedScenario, Scenario};
 use crate::catalogue::KnownFailure;
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 87] = [
+const SUITES: [&str; 89] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -43,6 +43,8 @@ const SUITES: [&str; 87] = [
     "version=1.3&external-psk=alone&without=server:psk-binder",
     "version=1.3&external-psk=alone&edit=1.client.1:207:00",
     "version=1.3&external-psk=alone&edit=1.client.1:207:00&without=server:psk-binder",
+    "version=1.3&external-psk=alone&fault=bad-binder&without=server:psk-binder",
+    "version=1.3&external-psk=alone&early-data=accepted&fault=unknown-psk",
     "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
     "version=1.3&external-psk=with-ecdhe&early-data=accepted",
@@ -160,7 +162,7 @@ impl Scenario {
         let with_unchecked =
             ["edit=1.server.1:20:00", "fault=suite-not-offered"].map(|more| format!("{all_unchecked}&{more}"));
         let departures = DEPARTURES.map(str::to_owned).into_iter().chain(with_unchecked).chain([all_unchecked]);
-        let faults = FAULTS.iter().map(|fault| format!("fault={}", fault.name));
+        let faults = FAULTS.iter().map(Fault::choice);
         let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
         let second_visits = Self::second_visits().into_iter().map(|named| named.scenario.to_string());
@@ -179,7 +181,7 @@ impl Scenario {
         let departing = main.iter().flat_map(|base| departures.iter().map(move |change| format!("{base}&{change}")));
         // What is wrong with a client's certificate shows where a server asks for it.
         let asked = ["key-exchange=rsa&auth=mutual", "key-exchange=ecdhe&auth=mutual", "version=1.3&auth=mutual"];
-        let of_clients = || FAULTS.iter().filter(|fault| fault.of_client_certificate);
+        let of_clients = || FAULTS.iter().filter(|fault| fault.of == FaultOf::ClientCertificate);
         let unwelcome =
             asked.iter().flat_map(|base| of_clients().map(move |fault| format!("{base}&fault={}", fault.name)));
         let mut seen = BTreeSet::new();

@@ -1,6 +1,6 @@
 //! What departs from an ordinary handshake on purpose: bytes changed on the wire, checks left out, faults.
 
-use tls_engine::{FAULTS, Fault, Omission, Problem, Scenario, run};
+use tls_engine::{FAULTS, Fault, FaultOf, Omission, Problem, Scenario, run};
 use tls_facts::{Fact, FactValue, deeds, scenario as facts};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription, HandshakeType, ProtocolVersion};
@@ -248,7 +248,8 @@ fn what_is_wrong_with_certificate_or_finished_is_noticed_in_every_key_exchange()
 
 #[test]
 fn no_attacker_has_the_servers_fault() {
-    let of_server = |fault: &&Fault| !fault.of_client_certificate && fault.versions.contains(&ProtocolVersion::TLS_1_2);
+    let of_server =
+        |fault: &&Fault| fault.of == FaultOf::Handshake && fault.versions.contains(&ProtocolVersion::TLS_1_2);
     for fault in FAULTS.iter().filter(of_server) {
         let transcript = played(&format!("key-exchange=ecdhe&attack=installed-root&fault={}", fault.name));
         let found = first_failed(&transcript).map(|(who, _)| who);

@@ -16,18 +16,52 @@ use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
 /// # Errors
 /// A date that X.509 can't say, or a key that can't sign.
 pub fn revocation_list(issuer: &Holder, from: u64, to: u64, serials: &[&[u8]]) -> Result<Vec<u8>, IssueError> {
-    let scheme = issuer.key.certificate_scheme();
-    let algorithm = algorithm(scheme)?;
-    let (begins, ends) = (encoded(&x509_time(from)?)?, encoded(&x509_time(to)?)?);
-    let entries: Vec<u8> =
-        serials.iter().flat_map(|serial| element(SEQUENCE, &[&element(2, &[serial]), &begins])).collect();
-    let number = DraftExtension { oid: ID_CE_CRL_NUMBER, critical: false, content: element(2, &[&[1]]) };
-    let version_2 = element(2, &[&[1]]);
-    let extensions = element(0xa0, &[&element(SEQUENCE, &[&number.der()?])]);
-    let name = name(&issuer.common_name)?;
-    let revoked = if entries.is_empty() { Vec::new() } else { element(SEQUENCE, &[&entries]) };
-    let signed = element(SEQUENCE, &[&version_2, &algorithm, &name, &begins, &ends, &revoked, &extensions]);
-    sign(&signed, &algorithm, scheme, issuer)
+    ListDraft { from, to, serials, extensions: Vec::new(), of_entries: Vec::new() }.sign(issuer)
+}
+
+/// What a revocation list shall say.
+#[derive(Clone, Debug)]
+pub struct ListDraft<'a> {
+    /// When it was made, in seconds since 1970-01-01T00:00:00Z; since then all in it have been revoked.
+    pub from: u64,
+    /// Until when it is good.
+    pub to: u64,
+    /// The serial numbers, as the content of their INTEGERs.
+    pub serials: &'a [&'a [u8]],
+    /// What stands behind its number (RFC 5280 §5.2).
+    pub extensions: Vec<DraftExtension>,
+    /// What stands in each entry (RFC 5280 §5.3).
+    pub of_entries: Vec<DraftExtension>,
+}
+
+impl ListDraft<'_> {
+    /// The list in DER, signed by `issuer`.
+    ///
+    /// # Errors
+    /// A date that X.509 can't say, or a key that can't sign.
+    pub fn sign(&self, issuer: &Holder) -> Result<Vec<u8>, IssueError> {
+        let scheme = issuer.key.certificate_scheme();
+        let algorithm = algorithm(scheme)?;
+        let (begins, ends) = (encoded(&x509_time(self.from)?)?, encoded(&x509_time(self.to)?)?);
+        let of_entries = match all(&self.of_entries)? {
+            none if none.is_empty() => none,
+            some => element(SEQUENCE, &[&some]),
+        };
+        let entry = |serial: &&[u8]| element(SEQUENCE, &[&element(2, &[serial]), &begins, &of_entries]);
+        let entries: Vec<u8> = self.serials.iter().flat_map(entry).collect();
+        let number = DraftExtension { oid: ID_CE_CRL_NUMBER, critical: false, content: element(2, &[&[1]]) };
+        let version_2 = element(2, &[&[1]]);
+        let extensions = element(0xa0, &[&element(SEQUENCE, &[&number.der()?, &all(&self.extensions)?])]);
+        let name = name(&issuer.common_name)?;
+        let revoked = if entries.is_empty() { Vec::new() } else { element(SEQUENCE, &[&entries]) };
+        let signed = element(SEQUENCE, &[&version_2, &algorithm, &name, &begins, &ends, &revoked, &extensions]);
+        sign(&signed, &algorithm, scheme, issuer)
+    }
+}
+
+/// Extensions, one after the other.
+fn all(extensions: &[DraftExtension]) -> Result<Vec<u8>, IssueError> {
+    Ok(extensions.iter().map(DraftExtension::der).collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// What an OCSP response (RFC 6960 §4.2.1) shall say of one certificate.

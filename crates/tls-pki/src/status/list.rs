@@ -1,79 +1,140 @@
 //! Certificate revocation lists (RFC 5280 §5).
 
-use super::{Elements, SignedContent, is_time, signed, time};
-use crate::certificate::constraints::context_number;
-use const_oid::db::rfc5280::{ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CRL_NUMBER};
-use der::asn1::AnyRef;
-use der::{Decode, Error, Tag};
+use super::scope::Scope;
+use super::{SignedContent, is_time, signed, time};
+use crate::element::{Element, Elements};
+use const_oid::db::rfc5280::{
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CERTIFICATE_ISSUER, ID_CE_CRL_NUMBER, ID_CE_CRL_REASONS,
+    ID_CE_DELTA_CRL_INDICATOR, ID_CE_INVALIDITY_DATE, ID_CE_ISSUING_DISTRIBUTION_POINT,
+};
+use der::{Error, Tag};
 use spki::ObjectIdentifier;
+use x509_cert::name::Name;
 
 /// A list, decoded as far as it is judged.
 pub(crate) struct RevocationList<'a> {
     pub(crate) signed: SignedContent<'a>,
-    /// The name of who has made it.
-    issuer: AnyRef<'a>,
+    /// Who has made it.
+    pub(crate) issuer: Name,
     /// Seconds since 1970.
-    pub(crate) this_update: u64,
+    pub(crate) this_update: i64,
     /// Seconds since 1970.
-    pub(crate) next_update: Option<u64>,
+    pub(crate) next_update: Option<i64>,
     /// A critical extension that is not understood here, for which the list may not be used (RFC 5280 §5.2, §5.3).
     pub(crate) not_understood: Option<ObjectIdentifier>,
+    /// Of which certificates it speaks.
+    pub(crate) scope: Scope,
+    /// Whether it says only what has changed since another list (RFC 5280 §5.2.4).
+    pub(crate) is_delta: bool,
     revoked: Vec<Revoked<'a>>,
 }
 
 struct Revoked<'a> {
     serial: &'a [u8],
-    since: u64,
+    since: i64,
+    /// Who has issued the certificate, if the list says so: it is in a list of several issuers (RFC 5280 §5.3.3).
+    issuer: Option<Name>,
+    /// Whether it only says that the certificate is no longer revoked (RFC 5280 §5.3.1).
+    is_removed: bool,
 }
 
 impl<'a> RevocationList<'a> {
+    /// Errors, with the offset: it is malformed.
     pub(crate) fn read(der: &'a [u8]) -> Result<Self, Error> {
-        let (signed, mut parts, _) = signed(der)?;
-        parts.next_if(|tag| tag == Tag::Integer);
-        let _algorithm_once_more = parts.next()?;
-        let issuer = parts.next()?;
+        let (signed, mut parts, _) = signed(Elements::from_der(der)?)?;
+        parts.next_if(|tag| tag == Tag::Integer)?;
+        let _algorithm_once_more = parts.next()?.sequence()?;
+        let issuer = parts.next()?.decode()?;
         let this_update = time(parts.next()?)?;
-        let next_update = parts.next_if(is_time).map(time).transpose()?;
-        let entries: Vec<AnyRef<'a>> = match parts.next_if(|tag| tag == Tag::Sequence) {
-            Some(entries) => entries.decode_as()?,
-            None => Vec::new(),
+        let next_update = parts.next_if(is_time)?.map(time).transpose()?;
+        let mut list = Self {
+            signed,
+            issuer,
+            this_update,
+            next_update,
+            not_understood: None,
+            scope: Scope::default(),
+            is_delta: false,
+            revoked: Vec::new(),
         };
-        let mut revoked = Vec::with_capacity(entries.len());
-        let mut odd = None;
-        for entry in entries {
-            let mut fields = Elements::of(entry)?;
-            revoked.push(Revoked { serial: fields.next()?.value(), since: time(fields.next()?)? });
-            if let Some(extensions) = fields.next_if(|tag| tag == Tag::Sequence) {
-                odd = odd.or(not_understood(extensions.decode_as()?)?);
+        if let Some(entries) = parts.next_if(|tag| tag == Tag::Sequence)? {
+            let mut entries = entries.inner();
+            while !entries.is_at_end() {
+                list.take_entry(entries.next()?)?;
             }
         }
-        if let Some(extensions) = parts.next_if(|tag| context_number(tag) == Some(0)) {
-            odd = odd.or(not_understood(Vec::from_der(extensions.value())?)?);
+        if let Some(extensions) = parts.next_if_context(0)? {
+            for extension in extensions.inner().next()?.sequence()?.rest()? {
+                list.take_extension(Extension::read(extension)?)?;
+            }
         }
-        Ok(Self { signed, issuer, this_update, next_update, not_understood: odd, revoked })
+        Ok(list)
     }
 
-    /// Whether it is by an issuer of that name, in DER.
-    pub(crate) fn is_by(&self, name: &[u8]) -> bool {
-        AnyRef::from_der(name).is_ok_and(|name| name == self.issuer)
+    fn take_entry(&mut self, entry: Element<'a>) -> Result<(), Error> {
+        let mut fields = entry.sequence()?;
+        let serial = fields.next()?.expect(Tag::Integer)?.value();
+        let since = time(fields.next()?)?;
+        // Whose certificate it is holds for the entries that follow as well, until one says otherwise.
+        let issuer = self.revoked.last().and_then(|before| before.issuer.clone());
+        let mut revoked = Revoked { serial, since, issuer, is_removed: false };
+        if let Some(extensions) = fields.next_if(|tag| tag == Tag::Sequence)? {
+            for extension in extensions.inner().rest()? {
+                let Extension { oid, is_critical, content } = Extension::read(extension)?;
+                match oid {
+                    ID_CE_CRL_REASONS => revoked.is_removed = content.inner().next()?.value() == [8],
+                    ID_CE_CERTIFICATE_ISSUER => revoked.issuer = Some(issuer_of_entry(content)?),
+                    ID_CE_INVALIDITY_DATE => {}
+                    _ if is_critical => self.not_understood = self.not_understood.or(Some(oid)),
+                    _ => {}
+                }
+            }
+        }
+        self.revoked.push(revoked);
+        Ok(())
+    }
+
+    fn take_extension(&mut self, extension: Extension<'a>) -> Result<(), Error> {
+        let Extension { oid, is_critical, content } = extension;
+        match oid {
+            ID_CE_ISSUING_DISTRIBUTION_POINT => self.scope = Scope::read(content, &self.issuer)?,
+            ID_CE_DELTA_CRL_INDICATOR => self.is_delta = true,
+            ID_CE_AUTHORITY_KEY_IDENTIFIER | ID_CE_CRL_NUMBER => {}
+            _ if is_critical => self.not_understood = self.not_understood.or(Some(oid)),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Since when the certificate of that serial number is revoked, if it is: seconds since 1970.
-    pub(crate) fn revoked_since(&self, serial: &[u8]) -> Option<u64> {
-        self.revoked.iter().find(|revoked| revoked.serial == serial).map(|revoked| revoked.since)
+    pub(crate) fn revoked_since(&self, serial: &[u8], issuer: &Name) -> Option<i64> {
+        let is_own = |revoked: &&Revoked<'_>| {
+            revoked.serial == serial && !revoked.is_removed && revoked.issuer.as_ref().unwrap_or(&self.issuer) == issuer
+        };
+        self.revoked.iter().find(is_own).map(|revoked| revoked.since)
     }
 }
 
-/// The first critical extension but those that change nothing of what the list says.
-fn not_understood(extensions: Vec<AnyRef<'_>>) -> Result<Option<ObjectIdentifier>, Error> {
-    const UNDERSTOOD: [ObjectIdentifier; 2] = [ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CRL_NUMBER];
-    for extension in extensions {
-        let mut fields = Elements::of(extension)?;
-        let oid = fields.next()?.decode_as()?;
-        let is_critical = fields.next_if(|tag| tag == Tag::Boolean).is_some_and(|flag| flag.value() != [0]);
-        if is_critical && !UNDERSTOOD.contains(&oid) {
-            return Ok(Some(oid));
-        }
+/// An extension of a list or of an entry.
+struct Extension<'a> {
+    oid: ObjectIdentifier,
+    is_critical: bool,
+    content: Element<'a>,
+}
+
+impl<'a> Extension<'a> {
+    fn read(extension: Element<'a>) -> Result<Self, Error> {
+        let mut fields = extension.sequence()?;
+        let oid = fields.next()?.decode()?;
+        let is_critical = fields.next_if(|tag| tag == Tag::Boolean)?.is_some_and(|flag| flag.value() != [0]);
+        let content = fields.next()?.expect(Tag::OctetString)?;
+        Ok(Self { oid, is_critical, content })
     }
-    Ok(None)
+}
+
+/// The directory name among the names of an entry's issuer.
+fn issuer_of_entry(content: Element<'_>) -> Result<Name, Error> {
+    let names = content.inner().next()?.sequence()?.rest()?;
+    let name = names.into_iter().find(|name| name.context_number() == Some(crate::name::DIRECTORY_NAME));
+    name.ok_or_else(|| content.wrong_value())?.inner().next()?.decode()
 }

@@ -1,9 +1,9 @@
 //! OCSP responses (RFC 6960 §4.2), as servers staple them (RFC 6066 §8).
 
-use super::{Elements, SignedContent, signed, time};
-use crate::certificate::constraints::context_number;
-use der::asn1::{AnyRef, OctetStringRef};
-use der::{Error, Reader, SliceReader, Tag, Tagged};
+use super::{SignedContent, signed, time};
+use crate::element::{Element, Elements};
+use der::asn1::OctetStringRef;
+use der::{Error, Tag};
 use spki::ObjectIdentifier;
 
 /// `id-pkix-ocsp-basic` (RFC 6960 §4.2.1).
@@ -33,9 +33,9 @@ pub(crate) struct Status<'a> {
     pub(crate) serial: &'a [u8],
     pub(crate) found: Found,
     /// Seconds since 1970.
-    pub(crate) this_update: u64,
+    pub(crate) this_update: i64,
     /// Seconds since 1970.
-    pub(crate) next_update: Option<u64>,
+    pub(crate) next_update: Option<i64>,
 }
 
 /// Whether the certificate is revoked.
@@ -43,7 +43,7 @@ pub(crate) struct Status<'a> {
 pub(crate) enum Found {
     Good,
     /// Since then, in seconds since 1970.
-    Revoked(u64),
+    Revoked(i64),
     /// The responder does not know the certificate.
     Unknown,
 }
@@ -59,39 +59,33 @@ impl<'a> Response<'a> {
             (Tag::Enumerated, [3]) => Some("tryLater"),
             (Tag::Enumerated, [5]) => Some("sigRequired"),
             (Tag::Enumerated, [6]) => Some("unauthorized"),
-            _ => return Err(status.tag().value_error().into()),
+            (Tag::Enumerated, _) => return Err(status.wrong_value()),
+            _ => return Err(status.wrong_tag(Tag::Enumerated)),
         };
         if let Some(refusal) = refusal {
             return Ok(Self::Refusal(refusal));
         }
-        let mut bytes = Elements::from_der(parts.next()?.value())?;
-        let kind: ObjectIdentifier = bytes.next()?.decode_as()?;
-        if kind != BASIC {
-            return Err(Tag::ObjectIdentifier.value_error().into());
+        let mut bytes = parts.next()?.inner().next()?.sequence()?;
+        let kind = bytes.next()?;
+        if kind.decode::<ObjectIdentifier>()? != BASIC {
+            return Err(kind.wrong_value());
         }
-        let content = bytes.next()?;
-        content.tag().assert_eq(Tag::OctetString)?;
-        Basic::read(content.value()).map(Self::Basic)
+        let content = bytes.next()?.expect(Tag::OctetString)?;
+        Basic::read(content.inner().next()?).map(Self::Basic)
     }
 }
 
 impl<'a> Basic<'a> {
-    fn read(der: &'a [u8]) -> Result<Self, Error> {
-        let (signed, mut parts, mut rest) = signed(der)?;
-        parts.next_if(|tag| context_number(tag) == Some(0));
+    fn read(basic: Element<'a>) -> Result<Self, Error> {
+        let (signed, mut parts, mut rest) = signed(basic.sequence()?)?;
+        parts.next_if_context(0)?;
         // Who the responder says it is; what counts is whose key has signed.
         let _responder = parts.next()?;
         let _produced_at = parts.next()?;
-        let statuses = parts.next()?.decode_as::<Vec<AnyRef<'a>>>()?;
+        let statuses = parts.next()?.sequence()?.rest()?;
         let statuses = statuses.into_iter().map(Status::read).collect::<Result<_, _>>()?;
-        let certificates = match rest.next_if(|tag| context_number(tag) == Some(0)) {
-            Some(list) => SliceReader::new(list.value())?.sequence(|list| {
-                let mut certificates = Vec::new();
-                while !list.is_finished() {
-                    certificates.push(list.tlv_bytes()?);
-                }
-                Ok::<_, Error>(certificates)
-            })?,
+        let certificates = match rest.next_if_context(0)? {
+            Some(list) => list.inner().next()?.sequence()?.rest()?.iter().map(Element::der).collect(),
             None => Vec::new(),
         };
         Ok(Self { signed, statuses, certificates })
@@ -99,33 +93,23 @@ impl<'a> Basic<'a> {
 }
 
 impl<'a> Status<'a> {
-    fn read(status: AnyRef<'a>) -> Result<Self, Error> {
-        let mut parts = Elements::of(status)?;
-        let mut names = Elements::of(parts.next()?)?;
-        let hash = Elements::of(names.next()?)?.next()?.decode_as()?;
-        let mut octets = || names.next()?.decode_as::<&OctetStringRef>().map(OctetStringRef::as_bytes);
+    fn read(status: Element<'a>) -> Result<Self, Error> {
+        let mut parts = status.sequence()?;
+        let mut names = parts.next()?.sequence()?;
+        let hash = names.next()?.sequence()?.next()?.decode()?;
+        let mut octets = || names.next()?.decode::<&OctetStringRef>().map(OctetStringRef::as_bytes);
         let (issuer_name_hash, issuer_key_hash) = (octets()?, octets()?);
         let serial = names.next()?.value();
         let found = parts.next()?;
-        let found = match context_number(found.tag()) {
+        let found = match found.context_number() {
             Some(0) => Found::Good,
-            Some(1) => Found::Revoked(revoked_since(found)?),
+            Some(1) => Found::Revoked(time(found.inner().next()?)?),
             Some(2) => Found::Unknown,
-            _ => return Err(found.tag().value_error().into()),
+            _ => return Err(found.wrong_value()),
         };
         let this_update = time(parts.next()?)?;
-        let next_update = parts.next_if(|tag| context_number(tag) == Some(0));
-        let next_update = next_update.map(|next| time(first(next)?)).transpose()?;
+        let next_update = parts.next_if_context(0)?;
+        let next_update = next_update.map(|next| time(next.inner().next()?)).transpose()?;
         Ok(Self { hash, issuer_name_hash, issuer_key_hash, serial, found, this_update, next_update })
     }
-}
-
-fn revoked_since(revoked: AnyRef<'_>) -> Result<u64, Error> {
-    time(first(revoked)?)
-}
-
-/// The first element inside one whose tag its context gives a meaning to.
-fn first(outer: AnyRef<'_>) -> Result<AnyRef<'_>, Error> {
-    let elements = crate::certificate::constraints::elements(outer.value())?;
-    elements.first().copied().ok_or_else(|| outer.tag().value_error().into())
 }

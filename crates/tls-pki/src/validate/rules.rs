@@ -5,6 +5,7 @@ mod constraints;
 mod dates;
 mod form;
 mod identity;
+mod lists;
 mod revocation;
 mod strength;
 mod trust;
@@ -59,7 +60,7 @@ pub(super) const JUDGES: [(Rule, Judge); 15] = [
     (Rule::CertificateExtendedKeyUsage, usage::extended_key_usage),
     (Rule::CertificateCriticalExtensions, usage::critical_extensions),
     (Rule::ServerName, identity::server_name),
-    (Rule::CertificateRevocationList, revocation::revocation_lists),
+    (Rule::CertificateRevocationList, lists::revocation_lists),
     (Rule::CertificateMustStaple, revocation::must_staple),
     (Rule::CertificateStatusResponse, revocation::status_response),
 ];

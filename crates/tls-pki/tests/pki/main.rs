@@ -12,6 +12,7 @@ mod certificate;
 mod hostile;
 mod issue;
 mod keys;
+mod lists;
 mod odd_certificates;
 mod odd_keys;
 mod receipts;

@@ -23,6 +23,4 @@ pub struct Chip {
     pub new: bool,
     /// The bytes in hex.
     pub hex: String,
-    /// One sentence: what it is and how this party came to know it.
-    pub gloss: String,
 }

@@ -31,7 +31,7 @@ impl From<Role> for Lane {
 
 impl Lane {
     /// How the texts ask for whoever does something here: who only listens does nothing.
-    pub(crate) const fn doer(self) -> &'static str {
+    pub const fn doer(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Eavesdropper => "attacker",

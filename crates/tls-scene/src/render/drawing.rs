@@ -3,6 +3,7 @@
 
 mod arrow;
 mod divider;
+mod drawn;
 mod frame;
 mod layout;
 mod measure;
@@ -11,6 +12,7 @@ mod symbols;
 mod time_line;
 mod work;
 
+pub use drawn::Drawn;
 pub use layout::{draw, draw_down_to};
 #[cfg(test)]
 pub(super) use measure::text_width;

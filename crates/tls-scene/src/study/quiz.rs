@@ -32,6 +32,12 @@ impl Play {
                 Some(_) if message.kind == MessageKind::Alert => return None,
                 Some(key) if self.is_first_under(key, position, next, options.stepping) => keys::which_key(next, key),
                 Some(_) => self.sealed(position, next, message, options)?,
+                // Who turns away what is no TLS begins nothing.
+                None if message.kind == MessageKind::Alert
+                    && self.is_the_first(is_message, position, options.stepping) =>
+                {
+                    return None;
+                }
                 None if self.is_the_first(is_message, position, options.stepping) => {
                     self.who_begins(next, options.stepping)
                 }

@@ -5,7 +5,7 @@ use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::tls13::CertificateMessage;
 use tls_wire::{
-    AlertDescription, Extension, ExtensionType, FieldNode, FieldTree, HandshakeMessage, HandshakeType,
+    AlertDescription, ContentType, Extension, ExtensionType, FieldNode, FieldTree, HandshakeMessage, HandshakeType,
     KeyExchangeAlgorithm, KeyShare, KeyShareEntry, ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange,
     SuiteProperties, SupportedVersions, read_handshake,
 };
@@ -26,6 +26,13 @@ pub(crate) fn means_nothing(transcript: &Transcript, step: &Step) -> bool {
     message.is_some_and(|message| {
         message.kind == MessageKind::ChangeCipherSpec && is_tls13(transcript, message.connection)
     })
+}
+
+/// Whether what a party has sent is no record at all: it speaks another protocol.
+pub(crate) fn is_without_tls(record: &Record) -> bool {
+    const OF_TLS: [ContentType; 4] =
+        [ContentType::CHANGE_CIPHER_SPEC, ContentType::ALERT, ContentType::HANDSHAKE, ContentType::APPLICATION_DATA];
+    !record.sender.is_attacker() && record.protected.is_none() && !OF_TLS.contains(&record.content_type)
 }
 
 /// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.

@@ -1,6 +1,7 @@
 //! Event by event, to the step that each belongs to.
 
 use super::draft::Draft;
+use super::message::is_without_tls;
 use super::order::telling_order;
 use super::place::{Place, place};
 use super::steps::Telling;
@@ -109,11 +110,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Whether a record was sent of which only its sender and its receiver know what is in it.
+    /// Whether a record was sent of which only its sender and its receiver know what is in it, or something that is no record.
     fn stays_shut(&self, event: EventId, record: RecordId) -> bool {
-        let protected = &self.transcript.record(record).protected;
+        let record = self.transcript.record(record);
         matches!(self.transcript.event(event), Event::RecordSealed { .. })
-            && protected.as_ref().is_some_and(|inside| inside.plaintext.is_none())
+            && record.protected.as_ref().map_or(is_without_tls(record), |inside| inside.plaintext.is_none())
     }
 
     /// The draft of a message, begun now if it is new.

@@ -1,7 +1,7 @@
 //! What a step is called: its topic (which text explains it), slug, title, phase and flight.
 
 use super::draft::Draft;
-use super::message::{alert_of, is_after_handshake, is_tls13, key_exchange, name_of, sender};
+use super::message::{alert_of, is_after_handshake, is_tls13, is_without_tls, key_exchange, name_of, sender};
 use super::visits::Visits;
 use crate::model::{Phase, Step};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         visit = visits.visit_of(connection).max(visit);
         let title = match (message, draft.record) {
             (Some(message), _) => message_title(transcript, message),
-            (None, Some(record)) => record_title(transcript.record(record).content_type),
+            (None, Some(record)) => record_title(transcript.record(record)),
             (None, None) => {
                 let work = draft.work.unwrap_or_default();
                 let title = undone_title(transcript, work, &draft.events);
@@ -162,6 +162,7 @@ fn work_topic(actor: Actor, work: &str) -> String {
 fn record_topic(record: &Record) -> String {
     match record.sender {
         Actor::Attacker(_) => "attacker-record".into(),
+        party if is_without_tls(record) => format!("{}-plain-http", party.name()),
         party @ (Actor::Client | Actor::Server) => format!("{}-sealed-record", party.name()),
     }
 }
@@ -176,8 +177,9 @@ fn phase_of_record(content_type: ContentType) -> Phase {
 }
 
 /// A record that nobody could open is called by what its header says.
-fn record_title(content_type: ContentType) -> String {
-    match content_type {
+fn record_title(record: &Record) -> String {
+    match record.content_type {
+        _ if is_without_tls(record) => texts::plain_http(record.sender.name()),
         ContentType::APPLICATION_DATA => texts::application_data(),
         ContentType::HANDSHAKE => texts::handshake_record(),
         ContentType::ALERT => texts::alert_record(),

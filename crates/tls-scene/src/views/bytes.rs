@@ -5,7 +5,7 @@ use crate::model::{Aftermath, ByteField, ByteView, FieldGroup, Lane, MATTER_MOST
 use crate::telling::message::{Unpacked, is_tls13, unpacked};
 use crate::views::aftermath::aftermath;
 use crate::views::checked::checked;
-use crate::views::on_wire::{message_on_wire, record_on_wire};
+use crate::views::on_wire::{message_on_wire, place, record_on_wire};
 use crate::views::recompute::{open_record, verify_signature};
 use crate::words::fact::tell_fact;
 use crate::words::section::in_tls13;
@@ -123,7 +123,7 @@ fn taken_view(transcript: &Transcript, put: RecordId) -> Option<ByteView> {
             ("record".into(), transcript.buffer(transcript.record(taken).wire), tree)
         }
     };
-    let title = texts::taken(what, (taken.0 + 1).to_string(), sender.name());
+    let title = texts::taken(what, number(transcript, taken), sender.name());
     Some(view("taken".into(), title, sender.into(), bytes, Some(tree)))
 }
 
@@ -141,17 +141,22 @@ fn taken_for(transcript: &Transcript, put: RecordId) -> Option<RecordId> {
 
 fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane) -> Vec<ByteView> {
     let record = transcript.record(id);
-    let number = id.0 + 1;
+    let number = number(transcript, id);
     let wire = (transcript.buffer(record.wire), transcript.record_tree(record));
-    let whole = view(format!("record-{index}"), texts::record(number.to_string()), lane, wire.0, Some(wire.1));
+    let whole = view(format!("record-{index}"), texts::record(number.clone()), lane, wire.0, Some(wire.1));
     let mut views = vec![ByteView { on_wire: record_on_wire(transcript, id).into_iter().collect(), ..whole }];
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
     views.extend(inside.map(|(protected, plaintext)| {
-        let (slug, title) = (format!("plaintext-{index}"), texts::inside(number.to_string()));
+        let (slug, title) = (format!("plaintext-{index}"), texts::inside(number));
         let opened = view(slug, title, lane, transcript.buffer(plaintext), transcript.plaintext_tree(record));
         ByteView { recompute: open_record(transcript, record, protected), ..opened }
     }));
     views
+}
+
+/// Which of its sender's records it is, counted as for a change by hand.
+fn number(transcript: &Transcript, id: RecordId) -> String {
+    place(transcript, id).map_or(id.0 + 1, |placed| placed.number).to_string()
 }
 
 /// A buffer with its fields.

@@ -20,17 +20,21 @@ use tls_texts::diagram as texts;
 use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
 use tls_wire::{HandshakeType, RecordForm};
 
-/// The diagram.
-pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
-    let steps = &at.telling.steps;
-    let numbered = (1..).zip(steps);
-    let rows = numbered.map(|(number, step)| Row {
+/// The diagram, of rows that were made as if nothing had happened yet.
+pub(crate) fn diagram(at: &Moment<'_>, rows: &[Row]) -> Diagram {
+    let rows = rows.iter().map(|row| Row { when: at.when(row.step), ..row.clone() }).collect();
+    Diagram { rows, round_trips: round_trips(at, &at.telling.steps), visits: marks(at) }
+}
+
+/// The rows, which are the same at each position but for when they are: none of them has been yet.
+pub(crate) fn rows(transcript: &Transcript, eavesdropper: &Eavesdropper, steps: &[Step]) -> Vec<Row> {
+    let row = |(number, step): (usize, &Step)| Row {
         step: number,
-        when: at.when(number),
-        kind: row(at.transcript, eavesdropper, step),
-        carries: step.message.map(|message| carried(at.transcript, message)).unwrap_or_default(),
-    });
-    Diagram { rows: rows.collect(), round_trips: round_trips(at, steps), visits: marks(at) }
+        when: When::Future,
+        kind: row(transcript, eavesdropper, step),
+        carries: step.message.map(|message| carried(transcript, message)).unwrap_or_default(),
+    };
+    (1..).zip(steps).map(row).collect()
 }
 
 /// The values that a message carries.

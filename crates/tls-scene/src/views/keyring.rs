@@ -13,7 +13,7 @@ use crate::words::hex::hex;
 use crate::words::sentence::sentence;
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Origin, Sensitivity, Value, ValueId};
+use tls_transcript::{Event, EventId, Knowledge, Origin, Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
 pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chip>; 3] {
@@ -29,18 +29,14 @@ fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
     };
     let mut known: Vec<(usize, u32, Chip)> = Vec::new();
     for (id, value) in at.transcript.values().filter(|(_, value)| on_keyring(value.kind)) {
-        let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-            continue;
-        };
+        let Some(knowledge) = knows(value, lane) else { continue };
         let when = at.when_event(knowledge.since);
         if when == When::Future || is_deleted(at, id, lane) || is_over(id, value) {
             continue;
         }
-        let how = party_knows(at, id, lane);
-        let how = if is_discarded(at, id, lane) { texts::discarded_since(how) } else { how };
         let step = at.telling.step_of(knowledge.since);
         let in_use = is_installed(at, id, lane);
-        known.push((step, knowledge.since.0, Chip { in_use, ..chip(at, Some(id), value, when, &how) }));
+        known.push((step, knowledge.since.0, Chip { in_use, ..chip(at, id, value, when) }));
     }
     in_order(known, |(step, event, _)| (*step, *event)).into_iter().map(|(_, _, chip)| chip).collect()
 }
@@ -73,10 +69,6 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
         in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&seen.bytes),
-        gloss: match seen.value {
-            Some(id) => told(at, at.transcript.value(id), &seen.how),
-            None => format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
-        },
     });
     let mut chips: Vec<Chip> = chips.chain(made.iter().cloned()).collect();
     if several {
@@ -104,22 +96,52 @@ fn on_keyring(kind: ValueKind) -> bool {
     }
 }
 
+/// One sentence or two on what hangs on a keyring: what it is, and how that party came to know it. Asked for when one of them
+/// is looked at: at each step there are dozens.
+pub(crate) fn chip_gloss(at: &Moment<'_>, eavesdropper: &Eavesdropper, lane: Lane, chip: &Chip) -> String {
+    // What an attacker made it has from itself, before it is heard.
+    let own = chip.value.and_then(|id| Some((id, knows(at.transcript.value(id), lane)?)));
+    let seen = || {
+        eavesdropper
+            .known_at(at)
+            .find(|(seen, _)| seen.value == chip.value && seen.kind == chip.kind && hex(&seen.bytes) == chip.hex)
+    };
+    match own {
+        Some((id, knowledge)) if at.when_event(knowledge.since) != When::Future && !is_deleted(at, id, lane) => {
+            let how = party_knows(at, id, lane);
+            let how = if is_discarded(at, id, lane) { texts::discarded_since(how) } else { how };
+            told(at, at.transcript.value(id), &how)
+        }
+        _ => seen().map_or_else(
+            || gloss(chip.kind),
+            |(seen, _)| match seen.value {
+                Some(id) => told(at, at.transcript.value(id), &seen.how),
+                None => format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
+            },
+        ),
+    }
+}
+
+/// Since when a party knows a value.
+fn knows(value: &Value, lane: Lane) -> Option<&Knowledge> {
+    value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane)
+}
+
 /// What a value is for, whose certificate it stands in, and how somebody came by it.
 fn told(at: &Moment<'_>, value: &Value, how: &str) -> String {
     let identity = certified(at.transcript, value).map(texts::stands_in_certificate);
     [Some(gloss(value.kind)), identity, Some(sentence(how))].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
+fn chip(at: &Moment<'_>, id: ValueId, value: &Value, when: When) -> Chip {
     Chip {
-        value: id,
+        value: Some(id),
         kind: value.kind,
         label: label(value.kind),
-        lane: value_lane(at.transcript, id, value.kind),
+        lane: value_lane(at.transcript, Some(id), value.kind),
         secret: value.sensitivity == Sensitivity::Secret,
         in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&value.bytes),
-        gloss: told(at, value, how),
     }
 }

@@ -3,7 +3,9 @@
 use crate::model::names::label;
 use crate::model::{Lane, Mark, RowKind, Step, WorkLine};
 use crate::telling::Moment;
-use crate::telling::message::{copied, is_tls13, key_exchange_name, protecting_key, server_share, target};
+use crate::telling::message::{
+    copied, is_tls13, is_without_tls, key_exchange_name, protecting_key, server_share, target,
+};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::visits;
@@ -43,6 +45,10 @@ fn facts(at: &Moment<'_>, step: Option<&Step>) -> String {
     };
     if let Some(id) = step.record {
         let record = transcript.record(id);
+        if is_without_tls(record) {
+            let [from, to] = [record.sender, record.sender.role().peer().into()].map(|end| Lane::from(end).doer());
+            return texts::without_tls(from, to, transcript.buffer(record.wire).len());
+        }
         let to = Lane::from(record.direction.sender().peer());
         let protection = match (record.context.form, record.sender.is_attacker(), copied(transcript, id)) {
             (RecordForm::Plain, ..) => "plain",

@@ -42,11 +42,18 @@ fn part(transcript: &Transcript, passing: &Passing, range: Range<usize>, in_reco
 }
 
 fn passing(transcript: &Transcript, id: RecordId) -> Option<Passing> {
-    let sent = transcript.edited().find(|(_, arriving)| *arriving == id).map_or(id, |(sent, _)| sent);
+    let sent = as_sent(transcript, id);
     let edited = transcript.edited().find(|(other, _)| *other == sent).map(|(_, arriving)| arriving);
     if edited.is_none() && transcript.is_taken(sent) {
         return None;
     }
+    Some(Passing { record: place(transcript, sent)?, sent, arriving: edited.unwrap_or(sent) })
+}
+
+/// Which record of whose it is: as many as its sender has put on the wire in this connection. One that is edited on its way
+/// is still the one that was sent.
+pub(crate) fn place(transcript: &Transcript, id: RecordId) -> Option<WireRecord> {
+    let sent = as_sent(transcript, id);
     let connection = transcript.record(sent).connection;
     let of_connection = |(_, record): &(_, RecordId)| transcript.record(*record).connection == connection;
     let put: Vec<_> = transcript.put_on_wire().filter(of_connection).collect();
@@ -54,6 +61,9 @@ fn passing(transcript: &Transcript, id: RecordId) -> Option<Passing> {
     let of_sender = put.iter().filter(|(actor, _)| Lane::from(*actor) == sender);
     let index = of_sender.take_while(|(_, record)| *record != sent).count();
     let number = u32::try_from(index).ok()?.checked_add(1)?;
-    let record = WireRecord { connection: connection.0.checked_add(1)?, sender, number };
-    Some(Passing { record, sent, arriving: edited.unwrap_or(sent) })
+    Some(WireRecord { connection: connection.0.checked_add(1)?, sender, number })
+}
+
+fn as_sent(transcript: &Transcript, id: RecordId) -> RecordId {
+    transcript.edited().find(|(_, arriving)| *arriving == id).map_or(id, |(sent, _)| sent)
 }

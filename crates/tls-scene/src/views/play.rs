@@ -2,19 +2,20 @@
 
 use crate::model::{
     BreakSets, ByteView, Certificates, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed,
-    Faces, KnowledgeRow, Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
+    Faces, KnowledgeRow, Ladder, Lane, Packets, Row, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions,
+    Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::break_sets::break_sets;
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::certificates::{certificates, judged_in};
 use crate::views::checks::checks;
-use crate::views::diagram::diagram;
+use crate::views::diagram::{diagram, rows as drawn_rows};
 use crate::views::eavesdropped::eavesdropped;
 use crate::views::eavesdropper::{Eavesdropper, offers};
 use crate::views::explain::{Teller, explain, warning};
 use crate::views::faces::faces;
-use crate::views::keyring::keyrings;
+use crate::views::keyring::{chip_gloss, keyrings};
 use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
 use crate::views::narration::{announcement, facts_line, start_title};
@@ -41,6 +42,16 @@ pub struct Play {
     /// A key log from elsewhere.
     key_log: Option<Rc<KeyLog>>,
     nothing: Rc<Vec<ByteView>>,
+    /// Those of each stepping and each set of thefts that was asked for.
+    rows: RefCell<Vec<DrawnRows>>,
+}
+
+/// The rows of the diagram, before the first step.
+#[derive(Debug)]
+struct DrawnRows {
+    stepping: Stepping,
+    stolen: Thefts,
+    rows: Rc<Vec<Row>>,
 }
 
 impl Play {
@@ -59,6 +70,7 @@ impl Play {
             bytes,
             key_log: None,
             nothing: Rc::default(),
+            rows: RefCell::default(),
         }
     }
 
@@ -212,12 +224,29 @@ impl Play {
 
     /// The message sequence diagram at a position: all steps, past and to come.
     pub fn diagram(&self, position: usize, options: &ViewOptions) -> Diagram {
-        diagram(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+        diagram(&self.moment(position, options.stepping), &self.rows(options))
+    }
+
+    /// The diagram's rows as they are before the first step: what stands in them no step changes.
+    fn rows(&self, options: &ViewOptions) -> Rc<Vec<Row>> {
+        let ViewOptions { stepping, stolen } = *options;
+        let made = |of: &&DrawnRows| (of.stepping, of.stolen) == (stepping, stolen);
+        if let Some(found) = self.rows.borrow().iter().find(made) {
+            return Rc::clone(&found.rows);
+        }
+        let rows = Rc::new(drawn_rows(&self.transcript, &self.eavesdropper(stolen), self.steps(stepping)));
+        self.rows.borrow_mut().push(DrawnRows { stepping, stolen, rows: Rc::clone(&rows) });
+        rows
     }
 
     /// What each knows at a position, in the order learned: client, eavesdropper, server.
     pub fn keyrings(&self, position: usize, options: &ViewOptions) -> [Vec<Chip>; 3] {
         keyrings(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+    }
+
+    /// What hangs on the keyring of a lane at a position: what it is, and how that party came to know it.
+    pub fn chip_gloss(&self, position: usize, options: &ViewOptions, lane: Lane, chip: &Chip) -> String {
+        chip_gloss(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen), lane, chip)
     }
 
     /// The step just done at a position explained, at three levels.

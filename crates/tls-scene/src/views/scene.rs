@@ -20,7 +20,7 @@ pub struct Scene<P> {
     title: OnceCell<String>,
     facts: OnceCell<String>,
     announcement: OnceCell<String>,
-    diagram: OnceCell<Diagram>,
+    diagram: OnceCell<Rc<Diagram>>,
     keyrings: OnceCell<[Vec<Chip>; 3]>,
     explanation: OnceCell<Explanation>,
     certificates: OnceCell<Option<Certificates>>,
@@ -141,13 +141,18 @@ impl<P: Deref<Target = Play>> Scene<P> {
     }
 
     /// The message sequence diagram: all steps, past and to come.
-    pub fn diagram(&self) -> &Diagram {
-        self.diagram.get_or_init(|| self.play.diagram(self.position, &self.options))
+    pub fn diagram(&self) -> &Rc<Diagram> {
+        self.diagram.get_or_init(|| Rc::new(self.play.diagram(self.position, &self.options)))
     }
 
     /// What each knows by now, in the order learned: client, eavesdropper, server.
     pub fn keyrings(&self) -> &[Vec<Chip>; 3] {
         self.keyrings.get_or_init(|| self.play.keyrings(self.position, &self.options))
+    }
+
+    /// What hangs on the keyring of a lane: what it is, and how that party came to know it.
+    pub fn chip_gloss(&self, lane: Lane, chip: &Chip) -> String {
+        self.play.chip_gloss(self.position, &self.options, lane, chip)
     }
 
     /// The step explained, at three levels.

@@ -1,7 +1,7 @@
 //! Handshakes that depart from the ordinary on purpose, told truthfully: bytes changed on the wire, checks left out, faults.
 
 use crate::play;
-use tls_engine::{FAULTS, Fault, KeyExchange, Omission, Scenario};
+use tls_engine::{FAULTS, FailureGroup, FaultOf, KeyExchange, KnownFailure, Omission, Scenario};
 use tls_scene::model::{Mark, RowKind, Span, Stepping, ViewOptions};
 use tls_scene::{Play, Scene};
 use tls_wire::ProtocolVersion;
@@ -32,17 +32,12 @@ fn lines(scene: &Scene<&Play>) -> Vec<(String, Option<Mark>)> {
     }
 }
 
-/// A fault, with what it can't be made without.
-fn chosen(fault: &Fault) -> String {
-    format!("{}fault={}", if fault.of_client_certificate { "auth=mutual&" } else { "" }, fault.name)
-}
-
 #[test]
 fn every_step_of_whatever_departs_is_explained() {
     let mut texts: Vec<String> = Vec::new();
     for exchange in KeyExchange::ALL {
         let scenario = format!("key-exchange={}", exchange.name());
-        let old = FAULTS.iter().map(|fault| format!("{scenario}&{}", chosen(fault)));
+        let old = FAULTS.iter().map(|fault| format!("{scenario}&{}", fault.choice()));
         texts.extend(old.filter(|text| Scenario::parse(text).is_ok()));
         texts.extend(
             ["1.client.1:42:ff", "1.server.2:30:00", "1.client.1:0:17", "1.client.1:5:02", "1.client.4:9:ff"]
@@ -52,9 +47,10 @@ fn every_step_of_whatever_departs_is_explained() {
         texts.push(scenario + &all);
     }
     let new = || FAULTS.iter().filter(|fault| fault.versions.contains(&ProtocolVersion::TLS_1_3));
-    texts.extend(new().map(|fault| format!("version=1.3&{}", chosen(fault))));
-    let of_browser = |fault| format!("version=1.3&client=browser-2026&group=secp256r1&{}", chosen(fault));
-    texts.extend(new().map(of_browser));
+    texts.extend(new().map(|fault| format!("version=1.3&{}", fault.choice())));
+    // No browser has a key from elsewhere.
+    let of_browser = new().filter(|fault| fault.of != FaultOf::ExternalPsk);
+    texts.extend(of_browser.map(|fault| format!("version=1.3&client=browser-2026&group=secp256r1&{}", fault.choice())));
     for attacked in Scenario::attacked() {
         for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
             let omissions = Omission::all().into_iter().filter(|omission| omission.rule.name() == rule);
@@ -178,4 +174,59 @@ fn a_warning_and_a_goodbye_before_there_are_keys_and_a_second_hello_are_told_as_
 fn of_a_server_that_is_too_old_a_browser_says_that_the_version_does_not_fit() {
     let old = play("version=client:1.2,server:1.1");
     assert!(said(&scene(&old, "client-alert")).contains("ERR_SSL_VERSION_OR_CIPHER_MISMATCH"));
+}
+
+#[test]
+fn no_failure_that_is_a_partys_own_mistake_is_told_as_somebodys_doing_on_the_wire() {
+    let own = KnownFailure::all().filter(|failure| failure.group != FailureGroup::Wire);
+    for showing in own.flat_map(|failure| failure.shown) {
+        let scenario = showing.scenario();
+        assert!(scenario.edits.is_empty(), "{scenario}");
+        if scenario.attack.is_some() {
+            continue;
+        }
+        let play = play(showing.scenario);
+        for position in 0..=play.steps(Stepping::Everything).len() {
+            let scene = play.scene(position, &ViewOptions::default());
+            assert!(!scene.attacked(), "{scenario} at {position}");
+            let said = said(&scene);
+            assert!(!said.contains("arrive changed") && !said.contains("Changes bytes"), "{scenario}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_party_that_speaks_plain_http_is_told_so_where_it_speaks_and_where_the_other_stops() {
+    for version in ["key-exchange=ecdhe", "version=1.3"] {
+        for (fault, step, title, line, alert) in [
+            (
+                "http-server",
+                "server-plain-http",
+                "HTTP answer, without TLS",
+                "HTTP/1.1 400 Bad Request",
+                "client-alert",
+            ),
+            ("http-client", "client-plain-http", "HTTP request, without TLS", "GET / HTTP/1.1", "server-alert"),
+        ] {
+            let play = play(&format!("{version}&fault={fault}"));
+            let speaks = scene(&play, step);
+            assert_eq!(speaks.title(), title);
+            assert!(speaks.facts().contains("plain HTTP") && said(&speaks).contains(line), "{}", said(&speaks));
+            let stops = said(&scene(&play, alert));
+            assert!(stops.contains("it looks like HTTP") && stops.contains("no handshake has even begun"), "{stops}");
+        }
+    }
+}
+
+#[test]
+fn a_key_from_elsewhere_that_a_party_has_not_or_has_otherwise_is_told_as_the_cause() {
+    let binder = said(&scene(&play("version=1.3&external-psk=alone&fault=bad-binder"), "server-psk-check"));
+    assert!(binder.contains("makes the binder with that, and gets another"), "{binder}");
+    let start = said(&play("version=1.3&external-psk=alone&fault=bad-binder").scene(0, &ViewOptions::default()));
+    assert!(
+        start.contains("client and server have different keys") && !start.contains("share a key already"),
+        "{start}"
+    );
+    let unknown = said(&scene(&play("version=1.3&external-psk=alone&fault=unknown-psk"), "server-refusal"));
+    assert!(unknown.contains("does not say that the name is unknown"), "{unknown}");
 }

@@ -1,7 +1,7 @@
 //! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
 
 use crate::play;
-use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw, draw_down_to, slant};
+use tls_scene::drawing::{Anchor, Drawing, Drawn, Metrics, Shape, draw, draw_down_to, slant};
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 
@@ -111,7 +111,8 @@ fn after_a_failure_the_lifelines_go_on_in_grey_and_before_it_they_have_their_hue
     let end = play.steps(Stepping::Everything).len();
     let metrics = Metrics { width: 700.0, font_size: 16.0, slant: 0.0 };
     for position in [end - 1, end] {
-        let drawing = draw_down_to(&play.diagram(position, &ViewOptions::default()), &metrics, 900.0);
+        let drawing =
+            draw_down_to(&play.diagram(position, &ViewOptions::default()), &metrics, 900.0, &mut Drawn::default());
         assert_eq!(drawing.height, 900.0, "as far down as there is room");
         let alert = drawing.groups.iter().find(|group| group.step == Some(end)).unwrap();
         let lines = drawing.groups[0].shapes.iter().map(|shape| match shape {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::model::{Stepping, ViewOptions};
+use tls_scene::model::{Chip, Lane, Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Theft, Thefts, svg, text};
 use tls_transcript::{Verdict, json, read};
@@ -55,6 +55,15 @@ fn assert_all_harmless(what: &str, debug: &str) {
     }
 }
 
+/// What is said of all that hangs on the keyrings.
+fn glosses(play: &Play, position: usize, options: &ViewOptions) -> Vec<String> {
+    let lanes = [Lane::Client, Lane::Eavesdropper, Lane::Server].into_iter().zip(play.keyrings(position, options));
+    let said = |(lane, chips): (Lane, Vec<Chip>)| {
+        chips.into_iter().map(move |chip| play.chip_gloss(position, options, lane, &chip))
+    };
+    lanes.flat_map(said).collect()
+}
+
 #[test]
 fn no_character_that_plays_tricks_is_in_any_text_of_a_run() {
     for scenario in ["ecdhe", "dhe", "rsa", "fault=wrong-key", "attack=impostor"] {
@@ -73,6 +82,7 @@ fn no_character_that_plays_tricks_is_in_any_text_of_a_run() {
                     format!("{:?}", play.announcement(position, &options)),
                     format!("{:?}", play.diagram(position, &options)),
                     format!("{:?}", play.keyrings(position, &options)),
+                    format!("{:?}", glosses(&play, position, &options)),
                     format!("{:?}", play.explanation(position, &options)),
                     format!("{:?}", play.checks(position, options.stepping)),
                     format!("{:?}", play.ladder(position, &options)),

@@ -1,7 +1,7 @@
 //! Who knows who client and server are: whoever has seen their certificates.
 
 use crate::play;
-use tls_scene::model::{KnowledgeRow, KnowledgeState, Stepping, ViewOptions};
+use tls_scene::model::{KnowledgeRow, KnowledgeState, Lane, Stepping, ViewOptions};
 use tls_scene::{Play, Theft, Thefts};
 use tls_terms::ValueKind;
 
@@ -86,9 +86,11 @@ fn the_keyrings_say_whom_a_certificate_names() {
     for (name, eavesdropper) in [("tls12-mutual", true), ("tls13-mutual", false)] {
         let play = play(name);
         let keyrings = play.keyrings(end(&play), &ViewOptions::default());
-        for (keyring, has) in keyrings.iter().zip([true, eavesdropper, true]) {
+        let lanes = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+        for ((keyring, lane), has) in keyrings.iter().zip(lanes).zip([true, eavesdropper, true]) {
             let key = keyring.iter().find(|chip| chip.kind == ValueKind::ClientPublicKey);
-            assert_eq!(key.is_some_and(|key| key.gloss.contains("The certificate says: Alice.")), has, "{name}");
+            let gloss = key.map(|key| play.chip_gloss(end(&play), &ViewOptions::default(), lane, key));
+            assert_eq!(gloss.is_some_and(|gloss| gloss.contains("The certificate says: Alice.")), has, "{name}");
         }
     }
 }

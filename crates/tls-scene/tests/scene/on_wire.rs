@@ -136,3 +136,27 @@ mod every_byte {
         }
     }
 }
+
+#[test]
+fn a_record_is_called_by_the_number_that_a_change_of_it_names() {
+    for text in [
+        "ecdhe",
+        "version=1.3",
+        "key-exchange=rsa&edit=1.client.1:2:02",
+        "attack=stripped-ecdhe",
+        "second-visit=session-id",
+    ] {
+        let play = play(text);
+        let mut named = 0;
+        for position in 1..=play.steps(Stepping::Everything).len() {
+            for view in play.bytes(position, Stepping::Everything).iter() {
+                let Some(byte) = view.slug.starts_with("record-").then(|| view.wire_byte(0)).flatten() else {
+                    continue;
+                };
+                assert_eq!(view.title, tls_texts::bytes::record(byte.record.number.to_string()), "{text}: {byte:?}");
+                named += 1;
+            }
+        }
+        assert!(named > 5, "{text}: {named}");
+    }
+}

@@ -2,7 +2,8 @@
 
 use tls_pki::KeyType;
 use tls_pki::draft::{
-    Draft, DraftExtension as Extension, Holder, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH, Oid, Usages, revocation_list,
+    Draft, DraftExtension as Extension, Holder, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH, ListDraft, Oid, Usages,
+    revocation_list,
 };
 use tls_pki::pool::{Role, private_key};
 use tls_wire::SignatureScheme;
@@ -23,7 +24,7 @@ pub(super) struct Case {
     pub(super) roots: Vec<Vec<u8>>,
     /// None if it is a client's.
     pub(super) host: Option<&'static str>,
-    /// What the leaf's issuer has revoked.
+    /// What the issuers have revoked.
     pub(super) lists: Vec<Vec<u8>>,
     /// The time, in seconds since 1970.
     pub(super) clock: u64,
@@ -355,10 +356,61 @@ pub(super) fn must_staple() -> Case {
     with_leaf(&leaf().with(Extension::must_staple()))
 }
 
-/// The good chain, with a list by its intermediate that is good for a while.
+/// The good chain, with a list by its intermediate that is good for a while, and the root's, in which nobody is.
 fn with_list(from: u64, to: u64, revoked: &[&[u8]]) -> Case {
     let list = revocation_list(&cast().between, from, to, revoked).expect("it can be made");
+    Case { lists: vec![list, of_root()], ..good() }
+}
+
+fn of_root() -> Vec<u8> {
+    revocation_list(&cast().root, CLOCK - DAY, CLOCK + DAY, &[]).expect("it can be made")
+}
+
+/// The good chain, with a list by its intermediate that has this extension, which is critical.
+fn with_list_that_insists(oid: &str, content: &[u8], serials: &[&[u8]]) -> Case {
+    let extension = Extension { oid: Oid::new_unwrap(oid), critical: true, content: content.to_vec() };
+    let draft =
+        ListDraft { from: CLOCK - DAY, to: CLOCK + DAY, serials, extensions: vec![extension], of_entries: Vec::new() };
+    Case { lists: vec![draft.sign(&cast().between).expect("it can be made"), of_root()], ..good() }
+}
+
+const ISSUING_POINT: &str = "2.5.29.28";
+
+pub(super) fn not_revoked_of_users() -> Case {
+    with_list_that_insists(ISSUING_POINT, &[0x30, 3, 0x81, 1, 0xff], &[&[8]])
+}
+
+pub(super) fn revoked_of_users() -> Case {
+    with_list_that_insists(ISSUING_POINT, &[0x30, 3, 0x81, 1, 0xff], &[&[7]])
+}
+
+pub(super) fn list_of_authorities() -> Case {
+    with_list_that_insists(ISSUING_POINT, &[0x30, 3, 0x82, 1, 0xff], &[])
+}
+
+pub(super) fn list_of_some_reasons() -> Case {
+    with_list_that_insists(ISSUING_POINT, &[0x30, 4, 0x83, 2, 5, 0x60], &[])
+}
+
+pub(super) fn unknown_critical_in_list() -> Case {
+    with_list_that_insists("1.2.3.4", &[5, 0], &[&[7]])
+}
+
+pub(super) fn lists_of_others() -> Case {
+    let list = revocation_list(&cast().other_root, CLOCK - DAY, CLOCK + DAY, &[&[7]]).expect("it can be made");
     Case { lists: vec![list], ..good() }
+}
+
+pub(super) fn list_of_the_intermediate_alone() -> Case {
+    let mut case = not_revoked();
+    case.lists.truncate(1);
+    case
+}
+
+pub(super) fn stale_list_beside_a_fresh_one() -> Case {
+    let mut case = stale_list();
+    case.lists.extend(not_revoked().lists);
+    case
 }
 
 pub(super) fn not_revoked() -> Case {
@@ -376,5 +428,5 @@ pub(super) fn stale_list() -> Case {
 pub(super) fn forged_list() -> Case {
     let forger = Holder { key: cast().leaf.key, ..cast().between };
     let list = revocation_list(&forger, CLOCK - DAY, CLOCK + DAY, &[]).expect("it can be made");
-    Case { lists: vec![list], ..good() }
+    Case { lists: vec![list, of_root()], ..good() }
 }

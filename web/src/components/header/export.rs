@@ -49,6 +49,7 @@ fn items(play: &Play) -> Vec<Item> {
 /// The menu of files: what can be saved of the run, and a recording that was saved.
 #[component]
 pub(crate) fn Export(props: &Props) -> Html {
+    let items_of_run = use_memo(props.play.clone(), |play| items(play));
     let refused = use_state_eq(|| false);
     let input = use_node_ref();
     let on_choose = {
@@ -82,7 +83,7 @@ pub(crate) fn Export(props: &Props) -> Html {
     };
     html! {
         <>
-            <Menu id="export" label={page_header::export()} items={items(&props.play)} {on_choose} />
+            <Menu id="export" label={page_header::export()} items={(*items_of_run).clone()} {on_choose} />
             <input id="recording-file" ref={input} type="file" accept=".json,application/json" hidden={true} onchange={chosen} />
             if *refused {
                 <p class="toast" role="alert">{ page::download_refused() }</p>

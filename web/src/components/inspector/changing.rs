@@ -11,7 +11,7 @@ use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::{BytePlace, Sender};
 use tls_scene::model::{ByteField, ByteView, Lane, WireByte};
-use tls_texts::page_bytes;
+use tls_texts::{page_bytes, placeholder};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -254,7 +254,7 @@ impl Changeable {
         };
         html! {
             <form ref={self.changing.form.clone()} class="byte-editor" tabindex="-1" aria-label={page_bytes::change_byte_of(told(view, draft.byte, wire))} onsubmit={apply} onkeydown={on_key}>
-                <p>{ told(view, draft.byte, wire) }</p>
+                <p>{ told(view, draft.byte, wire) }<span class="on-wire">{ on_wire(wire) }</span></p>
                 <div class="bits" role="group" aria-label={page_bytes::bits()}>{ for (0..8).rev().map(bit) }</div>
                 <label>{ page_bytes::new_value() }{ " " }
                     <input ref={self.changing.input.clone()} name="byte" class="byte-value" type="text" value={draft.digits.clone()} size="2" maxlength="2" autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid={value.is_none().then_some("true")} oninput={typed} />
@@ -317,6 +317,12 @@ pub(crate) fn never_as_such(views: &[ByteView], view: &ByteView, dispatch: &Call
     });
     let why = if view.slug == "unpacked" { "compressed" } else { "encrypted" };
     html! { <p class="note never-as-such">{ page_bytes::never_as_such(why) }{ show }</p> }
+}
+
+/// The same byte as the banner and the address count it.
+fn on_wire(wire: WireByte) -> String {
+    let offset = wire.offset.to_string();
+    placeholder::edit(1_usize, offset.clone(), offset, wire.record.sender.doer(), wire.record.number.to_string())
 }
 
 /// Which byte, of which field, with which value; and what it was, if it was changed.

@@ -8,7 +8,7 @@ use crate::components::inspector::what_now::what_now;
 use crate::components::panel::by_hand;
 use crate::components::parts::check::check_row;
 use crate::components::parts::prose;
-use crate::components::parts::terms::{Terms, Told, use_terms};
+use crate::components::parts::terms::{Terms, Told, keep_focus_on_term, use_terms};
 use crate::components::parts::window::window;
 use crate::session::{Action, Failing, Scene, Shared, Unchecked};
 use crate::view::Level;
@@ -46,7 +46,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
     let check = props.failing.and_then(|failing| failing.check);
     let by_clock = check.is_some_and(|check| check.rule == Rule::CertificateDates);
     html! {
-        <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
+        <div ref={terms.ground()} class={classes!("explanation", props.level.slug())} data-level={props.level.slug()} onmousedown={keep_focus_on_term} onclick={terms.choose()}>
             // What went wrong, and what is to be done about it, comes first: but for what the clock alone decides, for the clock has to
             // stay where it is in the hand.
             if !by_clock { { told.clone() } }
@@ -56,7 +56,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
             // One node, shown or not: were there one more, the slider before it would be drawn anew, and lose the focus.
             { warning(&props.scene).as_ref().map(window).unwrap_or_default() }
-            { terms.paragraphs(at(props.scene.explanation(), props.level)) }
+            { terms.markup(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), &terms, props) } }
             { terms.popover() }
             if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }

@@ -2,6 +2,7 @@
 //! that thousands of bytes cost nothing to point at. Each field's bytes have the hue of its group, and a long run of bytes
 //! that say nothing is folded.
 
+use crate::components::parts::markup::push_text;
 use crate::components::parts::names;
 use crate::components::parts::value::numbers;
 use crate::hooks::painted::use_painted;
@@ -140,17 +141,6 @@ fn draw_run(markup: &mut String, view: &ByteView, leaf: Option<usize>, range: Ra
     let bytes = view.bytes.get(range).unwrap_or_default();
     push_text(markup, &if columns == Columns::Hex { hex(bytes) } else { ascii(bytes) });
     markup.push_str("</span>");
-}
-
-/// Text as markup has it.
-fn push_text(markup: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            _ => markup.push(character),
-        }
-    }
 }
 
 /// The class of a field's hue.

@@ -114,18 +114,17 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
     };
     let (from, to) = (date(card.from), date(card.to));
     let days = page_certificates::days((card.to.saturating_sub(card.from)) / DAY);
-    let inside = match (span.holds(card.from), span.holds(card.to)) {
-        (true, true) => html! { <span>{ &from }</span> },
-        _ => html! { <span>{ page_certificates::since(&from) }</span> },
-    };
-    let end = if span.holds(card.to) { to.clone() } else { page_certificates::until(&to) };
-    let middle = (span.holds(card.from) && span.holds(card.to)).then(|| html! { <span class="days">{ days }</span> });
+    let [earlier, later] = [card.from, card.to].map(|day| !span.holds(day));
+    let start = if earlier { page_certificates::since(&from) } else { from.clone() };
+    let end = if later { page_certificates::until(&to) } else { to.clone() };
+    let open = [earlier.then_some("earlier"), later.then_some("later")];
+    let middle = (!earlier && !later).then(|| html! { <span class="days">{ days }</span> });
     html! {
         <li class={class} data-card={card.place.name()}>
             <span class="whose">{ &card.subject }</span>
             <span class="validity-lane">
-                <span class="validity" style={format!("--from:{};--to:{}", number(span.share(card.from)), number(span.share(card.to)))}>
-                    { inside }{ for middle }<span>{ end }</span>
+                <span class={classes!("validity", open.into_iter().flatten().collect::<Vec<_>>())} style={format!("--from:{};--to:{}", number(span.share(card.from)), number(span.share(card.to)))}>
+                    <span>{ start }</span>{ for middle }<span>{ end }</span>
                 </span>
             </span>
             <span class="hidden">{ page_certificates::dates(&card.subject, from, to, validity(found)) }</span>

@@ -27,14 +27,20 @@ pub(crate) fn numbers(values: impl IntoIterator<Item = ValueId>) -> Option<Strin
     (!numbers.is_empty()).then(|| numbers.join(" "))
 }
 
-/// The dialog of one value. `who` is whose keyring it is on, as the messages have it; where the speaker decides whether its
+/// The dialog of one value. `gloss` says what it is; `who` is whose keyring it is on, as the messages have it; where the speaker decides whether its
 /// bytes are shown, `veiled` is whether they are hidden.
-pub(crate) fn value_dialog(chip: &Chip, veiled: Option<bool>, who: &'static str, dispatch: &Callback<Action>) -> Html {
+pub(crate) fn value_dialog(
+    chip: &Chip,
+    gloss: &str,
+    veiled: Option<bool>,
+    who: &'static str,
+    dispatch: &Callback<Action>,
+) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog key="value" id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
             <p class="facts">{ around([identifier(chip.kind)], |[name]| page_stage::entry(who, if chip.secret { "secret" } else { "public" }, name)) }</p>
-            <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
+            <Told panel="value" paragraphs={vec![Paragraph::of(gloss)]} />
             if let Some(veiled) = veiled {
                 // It stays once it was pressed: with the focus inside, Escape closes the dialog alone.
                 <p><button id="reveal" type="button" aria-pressed={(!veiled).to_string()} onclick={dispatch.reform(|_: MouseEvent| Action::Cue(Cue::Reveal))}>{ page_elsewhere::reveal() }</button></p>

@@ -7,6 +7,7 @@ use crate::session::{Action, Moved, Shared};
 use std::rc::Rc;
 use tls_scene::drawing::{Anchor, Drawing, Group, Shape, number};
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -56,11 +57,19 @@ fn row(index: usize, group: &Rc<Group>, props: &Props) -> Html {
     html! { <Row key={index} group={group.clone()} {seen} {differs} /> }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct RowProps {
     group: Rc<Group>,
     seen: bool,
     differs: bool,
+}
+
+/// Most groups are handed on from the drawing before, and need not be compared shape for shape.
+impl PartialEq for RowProps {
+    fn eq(&self, other: &Self) -> bool {
+        (self.seen, self.differs) == (other.seen, other.differs)
+            && (Rc::ptr_eq(&self.group, &other.group) || self.group == other.group)
+    }
 }
 
 /// A group of shapes. A component of its own, because a step changes two or three of them, and comparing the shapes of
@@ -68,14 +77,31 @@ struct RowProps {
 #[component]
 fn Row(props: &RowProps) -> Html {
     let RowProps { group, seen, differs } = props;
-    let class = classes!(group.class.clone(), seen.then_some("seen"), differs.then_some("differs"));
+    let is_box = |shape: &Shape| matches!(shape, Shape::Rect { class, .. } if class.starts_with("box"));
+    let work = group.shapes.iter().any(is_box).then_some("work");
+    let class = classes!(group.class.clone(), work, seen.then_some("seen"), differs.then_some("differs"));
     html! {
         <g {class} data-row={group.step.map(|step| step.to_string())} data-values={numbers(group.carries.iter().copied())}>
-            { for group.shapes.iter().map(shape) }
+            { for keyed(&group.shapes) }
             if *differs { { mark(group.span) } }
         </g>
     }
 }
+
+/// The shapes, each known by its place among those that a row always has: the bar of the current row comes and goes without the
+/// others taking each other's place, which would be drawn, and moved, anew.
+fn keyed(shapes: &[Shape]) -> impl Iterator<Item = Html> {
+    let mut place = 0;
+    shapes.iter().map(move |shape| {
+        let is_bar = matches!(shape, Shape::Rect { class, .. } if class == CURRENT_BAR);
+        let key = if is_bar { Key::from(CURRENT_BAR) } else { Key::from(place) };
+        place += usize::from(!is_bar);
+        html! { <key={key}>{ self::shape(shape) }</> }
+    })
+}
+
+/// The class of the bar at the edge of what is current.
+const CURRENT_BAR: &str = "current-bar";
 
 /// The mark of a step that the other handshake lacks: a bar at the diagram's edge.
 fn mark((top, bottom): (f64, f64)) -> Html {

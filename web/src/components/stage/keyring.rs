@@ -215,7 +215,6 @@ mod tests {
             in_use: false,
             new: false,
             hex: String::new(),
-            gloss: String::new(),
         };
         kinds.iter().map(chip).collect()
     }

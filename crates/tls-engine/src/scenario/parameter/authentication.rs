@@ -1,7 +1,7 @@
 //! Who proves to the other who they are.
 
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Values, known};
-use crate::scenario::{Auth, CertificateKind, ClientManner, Goodbye, Scenario};
+use crate::scenario::{Auth, CertificateKind, ClientManner, FaultOf, Goodbye, Scenario};
 use tls_facts::{Fact, scenario as facts};
 use tls_wire::ProtocolVersion;
 
@@ -62,7 +62,7 @@ const NO_CERTIFICATE: &str = "none";
 /// key nobody is asked for one (RFC 9846 §4.4.2).
 fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     let is_told_without = scenario.attack.is_some()
-        || scenario.fault.is_some_and(|fault| !fault.of_client_certificate)
+        || scenario.fault.is_some_and(|fault| fault.of != FaultOf::ClientCertificate)
         || scenario.second_visit.is_some()
         || scenario.external_psk.is_some();
     if wish.auth != Auth::Server && is_told_without {

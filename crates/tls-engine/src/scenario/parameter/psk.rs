@@ -1,7 +1,7 @@
 //! Pre-shared keys.
 
 use super::{Fit, Objection, Parameter, SINCE_TLS_1_3, Values, known};
-use crate::scenario::{Attack, Auth, ClientManner, PskUse, Scenario};
+use crate::scenario::{Attack, Auth, ClientManner, FaultOf, PskUse, Scenario};
 use tls_facts::{Fact, scenario as facts};
 
 /// `external-psk`
@@ -38,7 +38,7 @@ fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     if scenario.attack.is_some_and(Attack::is_on_certificates) {
         return Some(facts::attack_on_certificates());
     }
-    if scenario.fault.is_some() {
+    if scenario.fault.is_some_and(|fault| fault.of != FaultOf::ExternalPsk) {
         return Some(facts::fault_with_certificates());
     }
     if scenario.second_visit.is_some() {

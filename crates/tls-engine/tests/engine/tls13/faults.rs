@@ -1,6 +1,6 @@
 //! What a party of TLS 1.3 does wrong by itself, who notices it, and what RFC 9846 has it say.
 
-use tls_engine::{FAULTS, Fault, Scenario, run};
+use tls_engine::{FAULTS, Fault, FaultOf, Scenario, run};
 use tls_facts::scenario as facts;
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
@@ -78,6 +78,10 @@ const NOTICED: &[(&str, Role, Option<Rule>, Alert)] = &[
     ("wrong-client-finished", Role::Server, Some(Rule::Tls13VerifyData), Alert::DECRYPT_ERROR),
     ("no-client-finished", Role::Server, Some(Rule::Tls13RecordTag), Alert::BAD_RECORD_MAC),
     ("renegotiation", Role::Server, None, Alert::UNEXPECTED_MESSAGE),
+    ("bad-binder", Role::Server, Some(Rule::PskBinder), Alert::DECRYPT_ERROR),
+    ("unknown-psk", Role::Server, Some(Rule::MandatoryExtensions), Alert::MISSING_EXTENSION),
+    ("http-server", Role::Client, None, Alert::UNEXPECTED_MESSAGE),
+    ("http-client", Role::Server, None, Alert::UNEXPECTED_MESSAGE),
 ];
 
 #[test]
@@ -88,8 +92,12 @@ fn each_fault_is_noticed_where_it_shows_with_the_alert_of_the_standard() {
     assert_eq!(NOTICED.iter().map(|(fault, ..)| *fault).collect::<Vec<_>>(), faults);
     for &(fault, by, rule, alert) in NOTICED {
         for more in ["", "&group=X25519MLKEM768&key-share=x25519", "&client=browser-2026"] {
-            let asked = if Fault::named(fault).unwrap().of_client_certificate { "auth=mutual&" } else { "" };
-            let transcript = played(&format!("{asked}fault={fault}{more}"));
+            let row = Fault::named(fault).unwrap();
+            // No browser has a key from elsewhere.
+            if row.of == FaultOf::ExternalPsk && more.contains("browser") {
+                continue;
+            }
+            let transcript = played(&(row.choice() + more));
             // Of a client that stops after its keys have changed, the server can't open the alert.
             let found = first_failed(&transcript).filter(|(who, _)| *who == by).map(|(_, rule)| rule);
             assert_eq!((found, alert_of(&transcript, by)), (rule, Some(alert)), "{fault}{more}");
@@ -190,6 +198,38 @@ fn a_fault_that_nobody_can_make_there_is_refused_with_the_reason() {
     ] {
         assert_eq!(Scenario::parse(text).unwrap_err().problems[0].explanation, explanation, "{text}");
     }
+    for text in ["version=1.3&fault=bad-binder", "version=1.3&external-psk=with-ecdhe&fault=unknown-psk"] {
+        assert_eq!(Scenario::parse(text).unwrap_err().problems[0].explanation, facts::fault_with_key_alone(), "{text}");
+    }
     let errors = Scenario::parse("version=1.3&certificate=ecdsa-p256&fault=pkcs1-signature").unwrap_err();
     assert_eq!(errors.problems[0].explanation, facts::signature_needs_rsa_key());
+}
+
+#[test]
+fn a_fault_with_a_key_from_elsewhere_that_is_asked_for_brings_the_key_along() {
+    for start in ["rsa", "version=1.3&client=browser-2026&auth=mutual", "version=1.3&second-visit=psk"] {
+        let start = Scenario::parse(start).unwrap().between(tls_engine::Versions::Tls13);
+        for fault in FAULTS.iter().filter(|fault| fault.of == FaultOf::ExternalPsk) {
+            let with = start.with(&tls_engine::parameter::FAULT, fault.name).unwrap().scenario;
+            assert_eq!((with.fault, with.external_psk), (Some(fault), Some(tls_engine::PskUse::Alone)), "{start}");
+        }
+    }
+}
+
+#[test]
+fn a_party_that_speaks_no_tls_makes_no_message_and_has_no_key_and_only_the_other_sends_an_alert() {
+    for (fault, party, begins) in [
+        ("http-server", Role::Server, "HTTP/1.1 400 "),
+        ("http-client", Role::Client, "GET / HTTP/1.1\r\nHost: shop.example"),
+    ] {
+        let transcript = played(&format!("fault={fault}"));
+        let own: Vec<_> = transcript.records().filter(|(_, record)| record.sender == Actor::from(party)).collect();
+        let [(id, _)] = own.as_slice() else { panic!("{fault}: {own:?}") };
+        assert!(transcript.record_bytes(*id).starts_with(begins.as_bytes()), "{fault}");
+        assert!(!transcript.messages().any(|(_, message)| message.sender == Actor::from(party)), "{fault}");
+        assert!(matches!(transcript.outcome(party), Outcome::Disconnected { .. }), "{fault}");
+        let knows =
+            |actor| transcript.values().any(|(_, value)| value.known_to.iter().any(|known| known.actor == actor));
+        assert!(!knows(Actor::from(party)), "{fault}");
+    }
 }

@@ -4,15 +4,15 @@ use super::{Fault, Situation, Verdict};
 use tls_facts::{FactValue, pki as facts};
 
 pub(super) fn dates(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
-    let clock = || time(situation.case.clock);
+    let clock = || time(situation.clock());
     let mut validities = Vec::new();
     for certificate in situation.path.certificates() {
         let (from, to) = certificate.validity();
         let validity = facts::validity(certificate.label(), time(from), time(to));
-        if situation.case.clock < from {
+        if situation.clock() < from {
             return Err(facts::clock(vec![validity], clock(), "not-yet-valid").into());
         }
-        if situation.case.clock > to {
+        if situation.clock() > to {
             return Err(facts::clock(vec![validity], clock(), "expired").into());
         }
         validities.push(validity);
@@ -20,6 +20,7 @@ pub(super) fn dates(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
     Ok(facts::clock(validities, clock(), "valid").into())
 }
 
-pub(super) fn time(seconds: u64) -> FactValue {
-    FactValue::Time(i64::try_from(seconds).unwrap_or(i64::MAX))
+/// A time, in seconds since 1970.
+pub(super) fn time(seconds: i64) -> FactValue {
+    FactValue::Time(seconds)
 }

@@ -1,28 +1,26 @@
-//! Has an authority taken back what it vouched for? By revocation lists, and by the OCSP response that a server staples.
+//! Has an authority taken back what it vouched for? By the OCSP response that a server staples.
 
 use super::dates::time;
-use super::{Fault, Situation, Verdict, all};
+use super::{Fault, Situation, Verdict};
 use crate::PublicKey;
 use crate::certificate::Parsed;
 use crate::scheme::Hash;
 use crate::status::SignedContent;
-use crate::status::list::RevocationList;
 use crate::status::response::{Basic, Found, Response, Status};
 use crate::time::DAY;
 use crate::validate::Staple;
 use crate::validate::signing::{MOST_VERIFICATIONS, Signed, Unverified, algorithm};
-use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_KP_OCSP_SIGNING;
 use const_oid::db::rfc5912::{ID_SHA_1, ID_SHA_256};
 use der::referenced::OwnedToRef;
-use tls_facts::{Fact, pki as facts};
+use tls_facts::pki as facts;
 use tls_wire::AlertDescription;
 
 /// The number of status_request (RFC 6066 §8) in a TLS feature extension.
 const STATUS_REQUEST: u16 = 5;
 
 /// For how long a response counts that does not say until when: it has to be "sufficiently recent" (RFC 6960 §3.2).
-const RECENT: u64 = DAY;
+const RECENT: i64 = DAY as i64;
 
 pub(super) fn must_staple(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
     let leaf = situation.path.leaf;
@@ -54,7 +52,7 @@ pub(super) fn status_response(situation: &Situation<'_, '_>) -> Result<Verdict, 
     };
     let signer = responder(&basic, issuer, situation)?;
     let (from, to) = (status.this_update, status.next_update.unwrap_or(status.this_update.saturating_add(RECENT)));
-    let clock = situation.case.clock;
+    let clock = situation.clock();
     if clock < from || clock > to {
         return Err(facts::status_out_of_date(time(from), time(to), time(clock)).into());
     }
@@ -65,7 +63,7 @@ pub(super) fn status_response(situation: &Situation<'_, '_>) -> Result<Verdict, 
     }
 }
 
-fn revoked(certificate: &Parsed<'_>, signer: String, since: u64) -> Fault {
+pub(super) fn revoked(certificate: &Parsed<'_>, signer: String, since: i64) -> Fault {
     Fault {
         evidence: facts::certificate_revoked(certificate.label(), signer, time(since)),
         alert: Some(AlertDescription::CERTIFICATE_REVOKED),
@@ -95,7 +93,7 @@ fn responder(basic: &Basic<'_>, issuer: &Parsed<'_>, situation: &Situation<'_, '
         let Ok(responder) = Parsed::from_der(der) else { continue };
         let (from, to) = responder.validity();
         let is_delegated = responder.extended_key_usage.as_ref().is_some_and(|all| all.contains(&ID_KP_OCSP_SIGNING));
-        let is_in_date = (from..=to).contains(&situation.case.clock);
+        let is_in_date = (from..=to).contains(&situation.clock());
         let own = SignedContent {
             content: responder.to_be_signed,
             algorithm: responder.signature_algorithm().owned_to_ref(),
@@ -114,7 +112,11 @@ fn responder(basic: &Basic<'_>, issuer: &Parsed<'_>, situation: &Situation<'_, '
 }
 
 /// Whether that signer has signed it, in a way that nobody else could.
-fn verifies(signed: &SignedContent<'_>, signer: &Parsed<'_>, situation: &Situation<'_, '_>) -> Result<bool, Fault> {
+pub(super) fn verifies(
+    signed: &SignedContent<'_>,
+    signer: &Parsed<'_>,
+    situation: &Situation<'_, '_>,
+) -> Result<bool, Fault> {
     let known = algorithm(signed.algorithm).filter(|known| situation.sha1 || known.broken_hash.is_none());
     let Some(method) = known.and_then(|known| known.method) else { return Ok(false) };
     let Ok(key) = PublicKey::of_signer(signer.public_key_info()) else { return Ok(false) };
@@ -124,65 +126,4 @@ fn verifies(signed: &SignedContent<'_>, signer: &Parsed<'_>, situation: &Situati
         Err(Unverified::TooMany) => Err(facts::too_many_signatures(MOST_VERIFICATIONS).into()),
         Err(Unverified::OfAnotherKind | Unverified::Invalid) => Ok(false),
     }
-}
-
-pub(super) fn revocation_lists(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
-    let mut lists = Vec::new();
-    for (number, der) in (1_usize..).zip(situation.case.revocation.lists) {
-        match RevocationList::read(der) {
-            Ok(list) => lists.push(list),
-            Err(error) => return Err(unusable(facts::list_malformed(number, error.to_string()))),
-        }
-    }
-    if lists.is_empty() {
-        return Ok(Verdict::NotApplicable(facts::no_revocation_list()));
-    }
-    let mut evidence = Vec::new();
-    let mut unused = None;
-    for (certificate, issuer) in situation.path.links() {
-        let name = certificate.issuer_der();
-        for list in lists.iter().filter(|list| list.is_by(&name)) {
-            match listed(list, certificate, issuer, situation)? {
-                Ok(found) => evidence.push(found),
-                Err(extension) => unused = Some(facts::list_not_understood(issuer.label(), extension.to_string())),
-            }
-        }
-    }
-    if evidence.is_empty() {
-        Ok(Verdict::NotApplicable(unused.unwrap_or_else(facts::list_of_another)))
-    } else {
-        Ok(all(evidence).into())
-    }
-}
-
-/// What a list by its issuer says of a certificate; nothing, if it has an extension that is not understood.
-fn listed(
-    list: &RevocationList<'_>,
-    certificate: &Parsed<'_>,
-    issuer: &Parsed<'_>,
-    situation: &Situation<'_, '_>,
-) -> Result<Result<Fact, ObjectIdentifier>, Fault> {
-    if issuer.key_usage.as_ref().is_some_and(|usage| !usage.crl_sign()) {
-        return Err(unusable(facts::may_not_sign_lists(issuer.label())));
-    }
-    if !verifies(&list.signed, issuer, situation)? {
-        return Err(unusable(facts::list_not_verified(issuer.label())));
-    }
-    if let Some(extension) = list.not_understood {
-        return Ok(Err(extension));
-    }
-    let (from, clock) = (list.this_update, situation.case.clock);
-    if clock < from || list.next_update.is_some_and(|to| clock > to) {
-        let to = list.next_update.unwrap_or(from);
-        return Err(unusable(facts::list_out_of_date(issuer.label(), time(from), time(to), time(clock))));
-    }
-    match list.revoked_since(certificate.serial_number()) {
-        Some(since) => Err(revoked(certificate, issuer.label(), since)),
-        None => Ok(Ok(facts::not_in_list(certificate.label(), issuer.label()))),
-    }
-}
-
-/// What a list that proves nothing leaves open: "some other (unspecified) issue arose in processing the certificate".
-fn unusable(evidence: Fact) -> Fault {
-    Fault { evidence, alert: Some(AlertDescription::CERTIFICATE_UNKNOWN) }
 }

@@ -1,5 +1,6 @@
 //! Where everything stands: lifelines, rows from top to bottom, brackets at the side.
 
+use super::drawn::{Drawn, DrawnRow};
 use super::frame::{Frame, Laid};
 use super::symbols::path;
 use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, divider, work};
@@ -11,22 +12,29 @@ pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
     draw_at(diagram, metrics, &[], 0.0)
 }
 
-/// The same, at least so high: the lifelines go on where the rows end.
-pub fn draw_down_to(diagram: &Diagram, metrics: &Metrics, least_height: f64) -> Drawing {
-    draw_at(diagram, metrics, &[], least_height)
+/// The same, at least so high: the lifelines go on where the rows end. Of what was drawn before, the rows that are the same stay as
+/// they are: a step changes two of them.
+pub fn draw_down_to(diagram: &Diagram, metrics: &Metrics, least_height: f64, before: &mut Drawn) -> Drawing {
+    draw_from(diagram, metrics, &[], least_height, before)
 }
 
 /// The same, with each row as far down as `tops` says or, beyond them, where it comes to stand, and at least so high.
 pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_height: f64) -> Drawing {
+    draw_from(diagram, metrics, tops, least_height, &mut Drawn::default())
+}
+
+fn draw_from(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_height: f64, before: &mut Drawn) -> Drawing {
+    let mut drawn = before.taken_up_by(metrics).into_iter();
     let frame = Frame::new(metrics);
     let mut y = frame.em * 0.5;
-    let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
+    let mut rows = Vec::with_capacity(diagram.rows.len());
     let mut anchors = Vec::with_capacity(diagram.rows.len());
     let mut dividers = Vec::new();
     let mut speaker = None;
     // Where the last message has arrived.
     let mut arrived = 0.0_f64;
-    let mut lit = Group { step: None, class: "band".into(), carries: Vec::new(), span: (0.0, 0.0), shapes: Vec::new() };
+    let none = Group { step: None, class: "band".into(), carries: Vec::new(), span: (0.0, 0.0), shapes: Vec::new() };
+    let mut lit = Rc::new(none);
     for (index, row) in diagram.rows.iter().enumerate() {
         if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
             y += frame.em * 0.5;
@@ -41,18 +49,28 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
         let room = visit.map_or(0.0, |visit| divider::divider(&frame, visit, 0.0).1);
         y = tops.get(index).copied().unwrap_or(y + room);
         dividers.extend(visit.map(|visit| divider::divider(&frame, visit, y - room).0));
-        let laid = match &row.kind {
-            RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
-            RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
-        };
-        anchors.push((y + laid.anchor, y + laid.arrival));
-        arrived = arrived.max(y + laid.arrival + frame.em * 0.4);
-        let height = laid.height;
-        if row.when == When::Current && matches!(row.kind, RowKind::Arrow { .. }) {
-            lit = behind(&frame, row, y, &laid);
-        }
-        groups.push(row_group(&frame, row, y, laid));
-        y += height;
+        let stays = drawn.next().filter(|before| before.is(row, y));
+        let here = stays.unwrap_or_else(|| {
+            let laid = match &row.kind {
+                RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
+                RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
+            };
+            let is_lit = row.when == When::Current && matches!(row.kind, RowKind::Arrow { .. });
+            DrawnRow {
+                row: row.clone(),
+                y,
+                height: laid.height,
+                anchor: laid.anchor,
+                arrival: laid.arrival,
+                behind: is_lit.then(|| Rc::new(behind(&frame, row, y, &laid))),
+                group: Rc::new(row_group(&frame, row, y, laid)),
+            }
+        });
+        anchors.push((y + here.anchor, y + here.arrival));
+        arrived = arrived.max(y + here.arrival + frame.em * 0.4);
+        lit = here.behind.clone().unwrap_or(lit);
+        y += here.height;
+        rows.push(here);
     }
     let breaks = diagram.rows.iter().any(|row| matches!(row.kind, RowKind::Arrow { broken: true, .. }));
     let ended = breaks && diagram.rows.last().is_some_and(|row| row.when != When::Future);
@@ -64,9 +82,9 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let done = diagram.rows.iter().filter(|row| row.when != When::Future).count();
     all.extend(diagram.visits.iter().filter_map(|visit| divider::bracket(&frame, visit, &anchors, done)));
     all.extend(dividers);
-    all.push(lit);
-    all.extend(groups);
-    let groups = all.into_iter().map(Rc::new).collect();
+    let own = rows.iter().map(|here| Rc::clone(&here.group));
+    let groups = all.into_iter().map(Rc::new).chain([lit]).chain(own).collect();
+    before.keep(metrics, rows);
     Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups }
 }
 

@@ -10,7 +10,9 @@ use super::situation::Situation;
 use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
-use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key, unpacked};
+use crate::telling::message::{
+    alert_of, certificate_count, is_read_by_attacker, is_tls13, is_without_tls, protecting_key, unpacked,
+};
 use crate::views::aftermath::aftermath;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
@@ -123,6 +125,10 @@ impl<'a> Teller<'a> {
             "made-up" => self.situation.copied().is_none(),
             "plain" => self.lone_record().is_some_and(|record| record.context.form == RecordForm::Plain),
             "sealed" => self.lone_record().is_some_and(|record| record.context.form != RecordForm::Plain),
+            "without-tls" => self.transcript.records().any(|(_, record)| is_without_tls(record)),
+            "same-psk" => !self.is("other-psk"),
+            "other-psk" => self.transcript.values().any(|(_, value)| self.is_one_sided_psk(value)),
+            "with-tls" => !self.is("without-tls"),
             "start" => self.step.is_none(),
             "noticed" => self.has_check(CheckOutcome::Failed),
             "attacked" => self.transcript.is_attacked(),
@@ -163,6 +169,7 @@ impl<'a> Teller<'a> {
             "early_data_bytes" => early::size(&self.situation)?.to_string(),
             "clock_date" => clock_date(transcript.header().clock),
             "request" => self.first_line(Actor::Client)?,
+            "said_without_tls" => self.said_without_tls()?,
             "response" => self.first_line(Actor::Server)?,
             "extensions_list" => self.extensions()?,
             "alert" => alert_of(transcript, self.message()?)?.to_string(),
@@ -229,6 +236,16 @@ impl<'a> Teller<'a> {
         })
     }
 
+    /// Whether it is a pre-shared key that one party has, and the other another in its place.
+    fn is_one_sided_psk(&self, value: &Value) -> bool {
+        let has = |value: &Value, role: Role| value.known_to.iter().any(|known| known.actor == role.into());
+        let other = |(_, other): (ValueId, &Value)| {
+            other.kind == ValueKind::PreSharedKey && has(other, Role::Server) && !has(other, Role::Client)
+        };
+        let is_clients = value.kind == ValueKind::PreSharedKey && has(value, Role::Client) && !has(value, Role::Server);
+        is_clients && self.transcript.values().any(other)
+    }
+
     /// Whether the client has answered with an empty list of certificates.
     fn client_shows_nothing(&self) -> bool {
         let shown = self.situation.handshake_of(Some(Role::Client), HandshakeType::CERTIFICATE);
@@ -259,6 +276,15 @@ impl<'a> Teller<'a> {
         let first = || messages.find(|message| is_data(message) && message.sender == sender && here(message));
         let data = self.message().filter(is_data).or_else(first)?;
         let bytes = self.transcript.buffer(data.bytes);
+        let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        Some(printable(line, LINE_CHARACTERS))
+    }
+
+    /// The first line of what a party sends in this step that speaks no TLS; at the start, of what one will send.
+    fn said_without_tls(&self) -> Option<String> {
+        let first = || self.transcript.records().map(|(_, record)| record).find(|record| is_without_tls(record));
+        let record = self.lone_record().filter(|record| is_without_tls(record)).or_else(first)?;
+        let bytes = self.transcript.buffer(record.wire);
         let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
         Some(printable(line, LINE_CHARACTERS))
     }

@@ -14,6 +14,7 @@ mod pack;
 mod page;
 mod policy;
 mod script;
+mod selector;
 mod settings;
 mod single_file;
 mod site;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::selector::spell_out;
 use crate::site::Site;
 
 /// Stands in the page for the tag of the first sheet.
@@ -17,7 +18,7 @@ impl Styles {
     /// Adds a sheet, and gives what is to stand in the page for its tag.
     pub(crate) fn join(&mut self, css: &str) -> &'static str {
         let place = if self.joined.is_empty() { PLACE } else { "" };
-        self.joined.push_str(&compact(css));
+        self.joined.push_str(&spell_out(&compact(css)));
         place
     }
 

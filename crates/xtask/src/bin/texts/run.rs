@@ -5,7 +5,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result};
 use tls_engine::{Aim, Scenario};
 use tls_observer::{Stolen, observe_recording};
-use tls_scene::model::{RowKind, Stepping, ViewOptions};
+use tls_scene::model::{Lane, RowKind, Stepping, ViewOptions};
 use tls_scene::{Play, Thefts};
 use tls_transcript::{ConnectionId, Header, Source, Transcript};
 
@@ -70,8 +70,13 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
         said.extend(paragraphs.iter().map(|paragraph| Said::paragraph(level, paragraph)));
     }
     said.push(Said::new("announcement", "", play.announcement(position, options)));
-    for chip in play.keyrings(position, options).concat() {
-        said.push(Said::new("keyring", chip.label, chip.gloss));
+    for (lane, chips) in
+        [Lane::Client, Lane::Eavesdropper, Lane::Server].into_iter().zip(play.keyrings(position, options))
+    {
+        for chip in chips {
+            let gloss = play.chip_gloss(position, options, lane, &chip);
+            said.push(Said::new("keyring", chip.label, gloss));
+        }
     }
     for row in play.knowledge(position, options) {
         for (who, cell) in ["client", "eavesdropper", "server"].into_iter().zip(row.cells) {
