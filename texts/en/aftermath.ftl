@@ -32,12 +32,4 @@ waits = Nobody notices that anything was changed, but the handshake is never com
 } waits in vain for more bytes: { $cause }.
 early = Nobody notices that anything was changed, but the handshake is never completed: { $cause }.
 version = Nobody notices, and it does no harm. What is changed is the version in the header of a record in the clear. Nobody looks at it here: which version is spoken, the hellos themselves say.
-goodbye = Nobody notices, and it does no harm. The { $party ->
-    [client] client
-   *[server] server
-} has said goodbye before this arrives: it waits for nothing any more.
-kept-back = Nobody notices, and nothing false is taken for true. The header now announces more bytes than come. The { $party ->
-    [client] client
-   *[server] server
-} waits for the rest until it says goodbye itself, and never reads what was sent. Whoever sits on the wire could as well have cut it.
 completed = Nobody notices, and the connection ends in order for both.

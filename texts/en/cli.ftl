@@ -59,6 +59,8 @@ no-such-step = invalid value '{ $step }' for '--step <N>'
 steps = allowed: 0 (the start) to { $last } (the end), or a name: { $names }
 not-supported = { $name } is not supported
 suite-of-other-version = { $suite } is no suite of TLS { $version }; --version says which versions there shall be
+# $version is what --version says, or its default.
+asks-later-in-tls13 = --request-client-certificate-later asks after the handshake, which only TLS 1.3 allows, and --version is { $version }; choose a version with 1.3, or --request-client-certificate, which asks during the handshake
 no-port = { $port } is not a port: a number from 0 to { $most } is needed
 no-address = the address before the colon is empty; leave the colon out to listen on { $address }
 host-and-port-needed = a host and a port are needed, as in localhost:4433

@@ -579,6 +579,10 @@ record-refused = record number { $sequence } under these keys: { $error }
 record-size-limit-set = the { -sender } accepts { $limit } bytes in a protected record at most; it may ask for { $least } and more
 record-beyond-limit = the record holds { $length } bytes; the limit that was set for it is { $limit }
 no-close-notify = the transport ended without a close_notify from the { -peer }
+record-unfinished = the transport ended in the midst of a record, of which { $length ->
+    [one] one byte has
+   *[other] { $length } bytes have
+} come, and without a close_notify from the { -peer }
 
 ## Why the parties stop
 

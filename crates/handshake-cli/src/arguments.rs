@@ -64,7 +64,8 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArguments {
-    /// What to print: everything in words, or the scenarios, attacks and failures as JSON objects
+    /// What to print: everything in words, or the scenarios, attacks and failures as JSON objects; how a failure ends is the name of
+    /// an alert, `accepted` if nobody stops it, or `truncated` if the connection ends without alert and goodbye
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }

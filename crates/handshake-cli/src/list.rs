@@ -35,7 +35,7 @@ fn text() -> String {
         let (title, story) = (catalogue::title(failure.name), catalogue::story(failure.name));
         let _ = write!(text, "\n  {}\n      {title}\n      {story}\n", failure.name);
         for showing in failure.shown {
-            let _ = writeln!(text, "      {}: {}", showing.scenario, showing.end.name());
+            let _ = writeln!(text, "      {}: {}", showing.scenario, showing.end.listed());
         }
     }
     text += &heading(&texts::faults());

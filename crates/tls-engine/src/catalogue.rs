@@ -137,6 +137,15 @@ impl End {
         }
     }
 
+    /// The same in the three words in which lists say it: that of an alert, `accepted`, or `truncated` where the connection ends
+    /// without an alert and without a goodbye, be it before the handshake is complete or after.
+    pub fn listed(self) -> String {
+        match self {
+            Self::Disconnected => Self::Truncated.name(),
+            Self::Alert(_) | Self::Accepted | Self::Truncated => self.name(),
+        }
+    }
+
     /// How a run has ended: that of the party which gave up first, if one did.
     pub fn of(transcript: &Transcript) -> Self {
         let outcomes = [Role::Client, Role::Server].map(|role| transcript.outcome(role));

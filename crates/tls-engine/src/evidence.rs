@@ -524,6 +524,13 @@ pub enum Evidence {
         /// Whose.
         peer: Role,
     },
+    /// The transport ended in the midst of a record.
+    RecordUnfinished {
+        /// How many bytes of it had come.
+        length: usize,
+        /// Whose goodbye has not come.
+        peer: Role,
+    },
 }
 
 /// By what a server of TLS 1.2 knows a session again.

@@ -310,6 +310,7 @@ impl From<&Evidence> for Fact {
             Evidence::RecordOpened { form, sequence } => facts::record_opened(proof(*form), *sequence),
             Evidence::RecordRefused { sequence, error } => facts::record_refused(*sequence, Fact::from(*error)),
             Evidence::NoCloseNotify { peer } => facts::no_close_notify(*peer),
+            Evidence::RecordUnfinished { length, peer } => facts::record_unfinished(*length, *peer),
         }
     }
 }

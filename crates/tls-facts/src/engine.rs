@@ -206,6 +206,8 @@ crate::table::facts! {
     record_beyond_limit = "record-beyond-limit" (length, limit);
     /// The transport ended without a goodbye.
     no_close_notify = "no-close-notify" (peer);
+    /// The transport ended in the midst of a record, and so without a goodbye: how many bytes of it had come.
+    record_unfinished = "record-unfinished" (length, peer);
 
     /// A message, or what else has a name, is malformed.
     malformed = "malformed" (message, fault);

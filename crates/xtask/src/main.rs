@@ -58,7 +58,7 @@ enum Command {
     Stills(stills::Arguments),
     /// Print every sentence that a run can show, each once, with the file that it comes from: to be read in one go.
     Texts(texts::Arguments),
-    /// Write anew the tables that are made from runs: what each check stops, browsers' codes, alerts, peers, the first picture.
+    /// Write anew the tables that are made from runs: what each check stops, how failures end, browsers' codes, alerts, peers, the first picture.
     Tables(tables::Arguments),
     /// Feed made-up bytes to whatever takes a stranger's input, by cargo-fuzz, which it compiles.
     Fuzz(fuzz::Arguments),

@@ -11,7 +11,7 @@ use crate::{process, step};
 /// The options of `tables`.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Which; without one, all: checks, codes, alerts, peers, first-stage.
+    /// Which; without one, all: checks, ends, codes, alerts, peers, first-stage.
     #[arg(value_name = "TABLE")]
     names: Vec<String>,
 }
@@ -27,12 +27,18 @@ struct Table {
     tests: &'static [[&'static str; 3]],
 }
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 6] = [
     Table {
         name: "checks",
         file: "crates/tls-engine/src/catalogue/stopped.txt",
         variable: "WRITE_STOPPED",
         tests: &[["tls-engine", "engine", "the_table_of_what_each_check_stops"]],
+    },
+    Table {
+        name: "ends",
+        file: "crates/tls-engine/tests/engine/ends.txt",
+        variable: "WRITE_ENDS",
+        tests: &[["tls-engine", "engine", "catalogue::"]],
     },
     Table {
         name: "codes",

@@ -24,7 +24,7 @@ struct Listed {
 #[derive(Serialize)]
 struct ListedFault {
     group: &'static str,
-    /// How it ends: the name of an alert, `accepted`, `truncated` or `disconnected`.
+    /// How it ends: the name of an alert, `accepted`, or `truncated`.
     expected: BTreeMap<&'static str, String>,
     /// Who finds it by which check, as in `client:server-name`; none where no check does.
     noticed_by: BTreeMap<&'static str, Option<String>>,
@@ -48,7 +48,7 @@ fn fault(failure: &'static KnownFailure) -> Listed {
     let scenario = failure.shown.first().map(tls_engine::Showing::scenario).unwrap_or_default();
     let fault = ListedFault {
         group: group(failure.group),
-        expected: failure.shown.iter().map(|one| (version(one.version), End::name(one.end))).collect(),
+        expected: failure.shown.iter().map(|one| (version(one.version), End::listed(one.end))).collect(),
         noticed_by: failure.shown.iter().map(|one| (version(one.version), one.notice.and_then(check))).collect(),
         scenarios: failure.shown.iter().map(|one| (version(one.version), one.scenario().to_string())).collect(),
     };

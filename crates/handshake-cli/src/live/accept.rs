@@ -19,9 +19,9 @@ use tls_engine::{
     ServerMemory, TicketKey,
 };
 use tls_pki::TrustAnchors;
-use tls_texts::cli_live as texts;
+use tls_texts::{cli, cli_live as texts};
 use tls_transcript::Role;
-use tls_wire::SignatureScheme;
+use tls_wire::{ProtocolVersion, SignatureScheme};
 
 /// How long to wait before the next try when the system has no room for a connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
@@ -45,7 +45,13 @@ pub(crate) fn accept(arguments: &AcceptArguments) -> Result<ExitCode, Failure> {
     Ok(if arguments.once { last } else { ExitCode::SUCCESS })
 }
 
+/// # Errors
+/// What is asked for is not to be had together, or can't be read.
 fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
+    let version = arguments.live.version;
+    if arguments.request_client_certificate_later && !version.speaks(Role::Server, ProtocolVersion::TLS_1_3) {
+        return Err(Failure::Arguments(cli::asks_later_in_tls13(version.name())));
+    }
     let identities = match (&arguments.certificate, &arguments.key) {
         (Some(certificate), Some(key)) => vec![identity_from_files(certificate, key)?],
         _ => demo_identities(&arguments.server_name, now()?, draw)?,

@@ -47,6 +47,24 @@ fn the_list_as_json_has_an_object_for_each_scenario_attack_and_fault_that_run_kn
 }
 
 #[test]
+fn each_fault_is_listed_with_an_alert_or_as_accepted_or_truncated() {
+    let listed: Json = serde_json::from_str(&lab(&["list", "--format", "json"]).stdout).unwrap();
+    let alerts: Vec<String> = (0..=u8::MAX)
+        .map(|number| tls_wire::AlertDescription(number).to_string())
+        .filter(|name| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+        .collect();
+    for fault in listed.as_array().unwrap().iter().filter(|one| one["kind"] == "fault") {
+        for (version, end) in fault["expected"].as_object().unwrap() {
+            let end = end.as_str().unwrap();
+            let is_told = ["accepted", "truncated"].contains(&end) || alerts.iter().any(|alert| alert == end);
+            assert!(is_told, "{} in {version}: {end}", fault["name"]);
+        }
+    }
+    let waits = listed.as_array().unwrap().iter().find(|one| one["name"] == "lengthened-message").unwrap();
+    assert_eq!(waits["expected"], serde_json::json!({ "1.2": "truncated", "1.3": "truncated" }));
+}
+
+#[test]
 fn a_step_given_by_number_or_by_name_ends_the_diagram_there() {
     let by_number = lab(&["run", "rsa", "--step", "1"]);
     let by_name = lab(&["run", "rsa", "--step", "client-hello"]);

@@ -128,3 +128,12 @@ fn a_key_that_both_sides_are_to_have_is_looked_at() {
         refused(&["accept", "0", "--psk", given], &[why]);
     }
 }
+
+#[test]
+fn a_server_that_is_to_ask_after_the_handshake_has_to_speak_tls_1_3() {
+    let asks_later = ["accept", "0", "--request-client-certificate-later", "--client-ca", "ca.pem"];
+    let why =
+        ["only TLS 1.3 allows", "--version is 1.2", "--request-client-certificate, which asks during the handshake"];
+    refused(&asks_later, &why);
+    refused(&[asks_later.as_slice(), &["--version", "1.2"]].concat(), &why);
+}

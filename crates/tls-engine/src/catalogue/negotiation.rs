@@ -102,6 +102,8 @@ pub(super) static FAILURES: &[KnownFailure] = &[
             check(Server, Rule::CipherSuiteChoice),
         )],
     },
+    // Whoever is brought to fall back from TLS 1.2 comes to 1.1 or older, which no party here speaks; so both of these are shown of
+    // parties that would have agreed on TLS 1.3.
     KnownFailure {
         name: "inappropriate-fallback",
         group: FailureGroup::Negotiation,

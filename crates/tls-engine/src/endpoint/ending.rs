@@ -86,6 +86,11 @@ impl Endpoint {
             Closing::Open | Closing::Listening => Some(Disconnection::TransportEnded { state: self.state() }.outcome()),
             // All that the peer had to say has come.
             Closing::Received => Some(closed(self.is_complete(), self.role.peer())),
+            // Nobody has to wait for the answer to a goodbye. But what has begun to come was meant to be read.
+            Closing::Sent if self.outcome == Outcome::Completed && self.link.receiving.unfinished() > 0 => {
+                self.miss_close_notify(recorder);
+                Some(Outcome::Truncated)
+            }
             Closing::Sent => None,
         };
         if let Some(outcome) = outcome {
@@ -142,13 +147,18 @@ impl Endpoint {
 
     /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
     fn miss_close_notify(&self, recorder: &mut Recorder) {
-        let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
+        let peer = self.role.peer();
+        let evidence = match self.link.receiving.unfinished() {
+            0 => Evidence::NoCloseNotify { peer },
+            length => Evidence::RecordUnfinished { length, peer },
+        };
         let rule = if self.link.is_tls13() { Rule::Tls13CloseNotify } else { Rule::CloseNotify };
         let outcome = self.conduct.outcome(rule, false);
         recorder.checked(self.role, rule, outcome, Fact::from(&evidence));
     }
 
-    /// Tells the peer, states the cause, and stops. Who has said goodbye has nothing to say any more: it just stops.
+    /// Tells the peer, states the cause, and stops. Who has said goodbye has nothing to say any more: it just stops, and has not had the
+    /// peer's goodbye.
     pub(super) fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
         match self.closing {
             Closing::Open | Closing::Received => {
@@ -156,10 +166,11 @@ impl Endpoint {
                 self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
                 self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
             }
-            Closing::Listening => {
+            // A handshake that was broken off has had its end.
+            Closing::Sent if self.outcome != Outcome::Completed => {}
+            Closing::Listening | Closing::Sent => {
                 self.set_outcome(Outcome::Disconnected { cause: Fact::from(&failure) }, recorder);
             }
-            Closing::Sent => {}
         }
         self.kept.invalidate();
         self.failure = Some(failure);

@@ -272,6 +272,11 @@ impl Receiving {
         self.joiner.is_empty()
     }
 
+    /// How many bytes have come of a record that is not whole yet.
+    pub(crate) fn unfinished(&self) -> usize {
+        self.reader.pending()
+    }
+
     /// Which records the next `length` bytes out of the joiner came from.
     fn fragments(&mut self, length: usize) -> Vec<Fragment> {
         let mut fragments = Vec::new();

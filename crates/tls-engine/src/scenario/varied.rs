@@ -112,7 +112,7 @@ const SHARES: [&str; 4] = [
 ];
 
 /// What else may depart from an ordinary handshake, besides faults: left-out checks, changed bytes, a clock.
-const DEPARTURES: [&str; 32] = [
+const DEPARTURES: [&str; 34] = [
     "attack=swapped-certificate&without=client:certificate-trust-anchor",
     "attack=impostor&without=client:server-key-exchange-signature",
     "attack=replaced-parameters&without=client:server-key-exchange-signature",
@@ -135,6 +135,9 @@ const DEPARTURES: [&str; 32] = [
     "edit=1.server.3:40:00",
     "edit=1.client.2:30:00",
     "edit=1.client.4:30:00",
+    // The answer, or what comes behind it, announces more than comes.
+    "edit=1.server.7:3:01",
+    "edit=1.server.7:3:01&without=client:close-notify",
     // A public value out of range for DHE, and one of small order for x25519; the client's, and the server's.
     "edit=1.client.2:11:ffffffffffffffffffff",
     "edit=1.client.2:10:0000000000000000000000000000000000000000000000000000000000000000",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use tls_engine::{End, FailureGroup, Guarded, KnownFailure, Notice, Omission, Scenario, Stopped, checks_of, run};
 use tls_terms::Indispensable;
-use tls_transcript::{Event, Role};
+use tls_transcript::{Event, Outcome, Role};
 use tls_wire::AlertDescription;
 
 #[test]
@@ -19,6 +19,72 @@ fn every_failure_ends_as_the_catalogue_says_and_is_noticed_by_whom_it_says() {
         }
     }
     assert!(wrong.is_empty(), "the catalogue says otherwise:\n{}", wrong.join("\n"));
+}
+
+/// How it ended for a party of a connection.
+fn ended(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Unknown => "unknown".into(),
+        Outcome::Completed => "completed".into(),
+        Outcome::Truncated => "truncated".into(),
+        Outcome::Failed { alert, .. } => format!("sends {alert}"),
+        Outcome::Refused { alert } => format!("hears {alert}"),
+        Outcome::Disconnected { cause } => cause.kind().name.into(),
+    }
+}
+
+/// How every run of the catalogue ends for both parties, connection by connection.
+fn ends() -> Vec<(String, [String; 2])> {
+    let mut ends = Vec::new();
+    for failure in KnownFailure::all() {
+        for showing in failure.shown {
+            let transcript = run(&Scenario::parse(showing.scenario).unwrap()).unwrap();
+            for (number, connection) in transcript.connections().enumerate() {
+                let both = [Role::Client, Role::Server].map(|role| ended(transcript.outcome_in(connection, role)));
+                let place = if number == 0 { String::new() } else { format!(" connection {}", number + 1) };
+                ends.push((format!("{} {}{place}", failure.name, showing.version), both));
+            }
+        }
+    }
+    ends
+}
+
+/// `cargo xtask tables ends` writes it anew.
+#[test]
+fn every_failure_ends_for_both_parties_as_the_table_of_ends_says() {
+    let table: String = ends()
+        .iter()
+        .map(|(failure, [client, server])| format!("{failure}: client {client}, server {server}\n"))
+        .collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engine/ends.txt");
+    if std::env::var_os("WRITE_ENDS").is_some() {
+        return std::fs::write(path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "`cargo xtask tables ends` writes it anew");
+}
+
+/// Where both parties stop, and neither reads why the other does: in TLS 1.3 what they derive their keys from differs by the changed
+/// byte, and so each can open nothing of the other's, not even its alert.
+const WITHOUT_COMMON_KEYS: [&str; 4] = [
+    "changed-client-random TLS 1.3",
+    "changed-server-random TLS 1.3",
+    "changed-server-share TLS 1.3",
+    "changed-client-share TLS 1.3",
+];
+
+#[test]
+fn whoever_stops_with_an_alert_is_heard_by_its_peer_where_they_have_the_same_keys() {
+    let mut unheard = Vec::new();
+    for (failure, [client, server]) in ends() {
+        let is_heard = |own: &str, peer: &str| {
+            own.strip_prefix("sends ").is_none_or(|alert| peer.strip_prefix("hears ") == Some(alert))
+        };
+        if !is_heard(&client, &server) || !is_heard(&server, &client) {
+            assert_eq!([client.as_str(), server.as_str()], ["sends bad_record_mac"; 2], "{failure}");
+            unheard.push(failure);
+        }
+    }
+    assert_eq!(unheard, WITHOUT_COMMON_KEYS);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::stage::{broken_rule, record};
 use tls_engine::{Endpoint, Prepared, Randomness, Scenario};
 use tls_facts::engine as facts;
-use tls_transcript::{Header, MessageKind, Outcome, Recorder, Role, Source};
+use tls_transcript::{Actor, CheckOutcome, Event, Header, MessageKind, Outcome, Recorder, Role, Source};
 use tls_wire::{AlertDescription, ContentType};
 
 /// A client and a server of which the handshake is complete.
@@ -29,7 +29,7 @@ fn connected_in(text: &str) -> (Endpoint, Endpoint, Recorder) {
 }
 
 #[test]
-fn no_alert_follows_ones_own_goodbye() {
+fn no_alert_follows_ones_own_goodbye_and_what_comes_for_the_others_is_told() {
     let hostile: [&[u8]; 3] = [
         // No record; one of a ClientHello in the clear; one that does not open.
         b"GET / HTTP/1.1",
@@ -43,7 +43,70 @@ fn no_alert_follows_ones_own_goodbye() {
         client.receive(bytes, &mut recorder);
         assert!(client.is_closed());
         assert_eq!(client.outgoing(), b"", "{bytes:?}");
-        assert_eq!(*client.outcome(), Outcome::Completed, "{bytes:?}");
+        assert!(matches!(client.outcome(), Outcome::Disconnected { .. }), "{bytes:?}: {:?}", client.outcome());
+    }
+}
+
+#[test]
+fn who_has_said_goodbye_need_not_wait_for_an_answer_but_misses_the_rest_of_a_record_that_has_begun() {
+    for text in [OLD, NEW] {
+        let (mut client, _, mut recorder) = connected_in(text);
+        client.close(&mut recorder);
+        client.transport_closed(&mut recorder);
+        assert_eq!(*client.outcome(), Outcome::Completed, "{text}");
+        // What has begun to come before the goodbye, and after it.
+        for early in [true, false] {
+            let (mut client, mut server, mut recorder) = connected_in(text);
+            server.send_application_data(b"an answer", &mut recorder);
+            let mut answer = server.outgoing();
+            answer.pop();
+            if early {
+                client.receive(&answer, &mut recorder);
+            }
+            client.close(&mut recorder);
+            if !early {
+                client.receive(&answer, &mut recorder);
+            }
+            client.transport_closed(&mut recorder);
+            assert!(client.is_closed());
+            assert_eq!(*client.outcome(), Outcome::Truncated, "{text}");
+            let transcript = recorder.finish();
+            assert_eq!(broken_rule(&transcript), Some("close-notify"), "{text}");
+            let evidence = transcript.events().iter().find_map(|event| match event {
+                Event::Checked { outcome: CheckOutcome::Failed, evidence, .. } => Some(evidence),
+                _ => None,
+            });
+            assert_eq!(evidence, Some(&facts::record_unfinished(answer.len(), Role::Server)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_takes_the_goodbye_behind_it_for_its_end_does_not_end_in_order() {
+    for text in [NEW, OLD, "key-exchange=ecdhe"] {
+        let ended = |length: usize, place: usize| {
+            let edit = format!("{text}&edit=1.server.{place}:3:{length:04x}");
+            let transcript = tls_engine::run(&Scenario::parse(&edit).unwrap()).unwrap();
+            let broken = broken_rule(&transcript);
+            (transcript.outcome(Role::Client).clone(), transcript.outcome(Role::Server).clone(), broken)
+        };
+        let run = tls_engine::run(&Scenario::parse(text).unwrap()).unwrap();
+        let sent: Vec<&[u8]> = run
+            .records()
+            .filter(|(_, record)| record.sender == Actor::Server)
+            .map(|(id, _)| run.record_bytes(id))
+            .collect();
+        let [.., answer, goodbye] = sent.as_slice() else { panic!("{text}: no answer") };
+        let (place, length) = (sent.len() - 1, answer.len() - 5);
+        // More than comes at all; as much as comes, which then does not open.
+        for more in [goodbye.len() + 1, 1000] {
+            let truncated = (Outcome::Truncated, Outcome::Completed, Some("close-notify"));
+            assert_eq!(ended(length + more, place), truncated, "{text}: {more} bytes more");
+        }
+        let (client, server, broken) = ended(length + goodbye.len(), place);
+        assert!(matches!(client, Outcome::Disconnected { .. }), "{text}: {client:?}");
+        assert_eq!(server, Outcome::Completed, "{text}");
+        assert!(broken.is_some_and(|rule| rule.starts_with("record-")), "{text}: {broken:?}");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::words::fact::tell_fact;
 use tls_facts::engine::kinds;
 use tls_texts::aftermath as texts;
 use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, EventId, Outcome, RecordId, Role, Transcript};
-use tls_wire::{AlertDescription, AlertLevel};
+use tls_wire::AlertLevel;
 
 /// Of a record in which bytes were changed by hand, or of what went on in its place. Nothing of any other record.
 pub(crate) fn aftermath(transcript: &Transcript, record: RecordId) -> Option<Aftermath> {
@@ -100,20 +100,11 @@ impl<'a> Change<'a> {
     fn without_consequence(&self) -> String {
         let receiver = Actor::from(self.receiver);
         let here = |event: &&(EventId, &Event)| self.transcript.connection_of(event.0) == self.connection;
-        let before: Vec<_> = (0..).map(EventId).zip(self.transcript.events()).take(self.at).collect();
-        let goodbye = |event: &Event| matches!(event, Event::AlertSent { actor, alert: AlertDescription::CLOSE_NOTIFY, .. } if *actor == receiver);
-        if before.iter().filter(here).any(|(_, event)| goodbye(event)) {
-            return texts::goodbye(receiver.name());
-        }
         let later: Vec<_> = self.later().filter(|event| here(&event)).collect();
-        let reads = |event: &Event, wanted: Option<RecordId>| matches!(event, Event::RecordReceived { actor, record } if *actor == receiver && wanted.is_none_or(|wanted| wanted == *record));
+        let reads = |event: &Event| matches!(event, Event::RecordReceived { actor, record } if *actor == receiver && *record == self.arriving);
         let in_the_clear = self.transcript.record(self.sent).protected.is_none();
-        if in_the_clear && self.is_only_in(VERSION) && later.iter().any(|(_, event)| reads(event, Some(self.arriving)))
-        {
+        if in_the_clear && self.is_only_in(VERSION) && later.iter().any(|(_, event)| reads(event)) {
             return texts::version();
-        }
-        if self.is_only_in(LENGTH) && !later.iter().any(|(_, event)| reads(event, None)) {
-            return texts::kept_back(receiver.name());
         }
         texts::completed()
     }
@@ -128,6 +119,3 @@ impl<'a> Change<'a> {
 
 /// Where the version stands in a record's header (RFC 5246 §6.2.1, RFC 9846 §5.1).
 const VERSION: [usize; 2] = [1, 2];
-
-/// Where the length stands.
-const LENGTH: [usize; 2] = [3, 4];

@@ -51,6 +51,8 @@ mod tests {
         for failure in KnownFailure::all() {
             let (title, story) = (title(failure.name), story(failure.name));
             assert!(!title.ends_with('.') && story.ends_with('.'), "{}", failure.name);
+            let ends = |pattern: &str| story.matches(pattern).count();
+            assert_eq!([". ", "! ", "? "].map(ends).iter().sum::<usize>(), 1, "{}: two sentences", failure.name);
             let is_everyday = matches!(failure.group, FailureGroup::Certificate | FailureGroup::Negotiation);
             assert!(!is_everyday || remedy(failure.name).is_some(), "{}: what is to be done?", failure.name);
         }

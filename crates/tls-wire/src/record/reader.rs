@@ -60,6 +60,11 @@ impl RecordReader {
         self.pending.push(bytes);
     }
 
+    /// How many bytes wait for the rest of their record.
+    pub fn pending(&self) -> usize {
+        self.pending.bytes().len()
+    }
+
     /// Whether nothing is half-read.
     pub fn is_empty(&self) -> bool {
         self.pending.bytes().is_empty()

@@ -77,6 +77,8 @@ pub(crate) enum Predicate {
     Passed(Who, String),
     Failed(Who, String),
     Overlooked(Who, String),
+    /// A check of its own failed, whichever.
+    Noticed(Who),
     /// It stopped, with a fatal alert.
     Stopped(Who),
     /// It sent the fatal alert that belongs to the check of its own that failed.

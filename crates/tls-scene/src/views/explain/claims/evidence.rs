@@ -81,6 +81,8 @@ impl<'a> Evidence<'a> {
             Predicate::Passed(who, rule) => self.checked(*who, rule, until, CheckOutcome::Passed),
             Predicate::Failed(who, rule) => self.checked(*who, rule, until, CheckOutcome::Failed),
             Predicate::Overlooked(who, rule) => self.checked(*who, rule, until, CheckOutcome::Overlooked),
+            Predicate::Noticed(who) => self
+                .happened(*who, until, |event| matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. })),
             Predicate::Stopped(who) => {
                 self.says_stop(*who)
                     || self.happened(*who, until, |event| {

@@ -62,6 +62,7 @@ fn predicate(word: &str, arguments: &[&str]) -> Result<Predicate, String> {
         ("passed", [who, rule]) => Predicate::Passed(self::who(who)?, self::rule(rule)?),
         ("failed", [who, rule]) => Predicate::Failed(self::who(who)?, self::rule(rule)?),
         ("overlooked", [who, rule]) => Predicate::Overlooked(self::who(who)?, self::rule(rule)?),
+        ("noticed", [who]) => Predicate::Noticed(self::who(who)?),
         ("stopped", [who]) => Predicate::Stopped(self::who(who)?),
         ("alerted", [who]) => Predicate::Alerted(self::who(who)?),
         ("completed", [who]) => Predicate::Completed(self::who(who)?),
