@@ -175,7 +175,7 @@ more-paths =
        *[other] of the { $tried } ways up that were tried, this is the one that comes furthest, and there may be more: the search was given up
     }
 no-certificate = there is no certificate
-extension-repeated = certificate { $number } has the extension { $extension } more than once, the last time at DER byte { $offset-digits }
+certificate-extension-repeated = certificate { $number } has the extension { $extension } more than once, the last time at DER byte { $offset-digits }
 certificate-malformed = certificate { $number } is malformed: { $error }
 server-key-unusable = the certificate’s key: { $error }
 

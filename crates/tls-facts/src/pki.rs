@@ -14,7 +14,7 @@ crate::table::facts! {
     /// A certificate can't be decoded: which, from 1, and what the decoder says.
     certificate_malformed = "certificate-malformed" (number, error);
     /// An extension stands in a certificate more than once: which certificate, from 1, its object identifier, and how many bytes come before the last.
-    extension_repeated = "extension-repeated" (number, extension, offset);
+    certificate_extension_repeated = "certificate-extension-repeated" (number, extension, offset);
     /// The key of the server's certificate can't be used.
     server_key_unusable = "server-key-unusable" (error);
 

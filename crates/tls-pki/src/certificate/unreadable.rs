@@ -25,7 +25,9 @@ impl Unreadable {
         match self {
             // In the words of the crate that reads DER: what it finds wrong, it does not say in another form.
             Self::Malformed(error) => facts::certificate_malformed(number, error.to_string()),
-            Self::Repeated { oid, place } => facts::extension_repeated(number, oid.to_string(), u32::from(place)),
+            Self::Repeated { oid, place } => {
+                facts::certificate_extension_repeated(number, oid.to_string(), u32::from(place))
+            }
         }
     }
 }
