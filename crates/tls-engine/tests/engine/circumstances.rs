@@ -85,7 +85,7 @@ fn an_attackers_and_a_clients_certificates_are_as_old_as_the_servers() {
 }
 
 /// The dates of all certificates that there are in a scenario: those that are shown, and those that are trusted.
-fn dates(scenario: &Scenario) -> Vec<(u64, u64)> {
+fn dates(scenario: &Scenario) -> Vec<(i64, i64)> {
     let mut prepared = Prepared::new(scenario).unwrap();
     let server = prepared.server();
     let mut all: Vec<Vec<u8>> = server.identities.iter().flat_map(|own| own.certificates().to_vec()).collect();
