@@ -12,4 +12,5 @@ rejected = rejected by { $rule }; in TLS the answer is the alert { $alert }
 
 host-needed = a server has a name: --host NAME is needed, unless it is --purpose client
 too-large = more than { $limit } MiB, which is not read
+time-too-early = the clock begins in 1970, at 1970-01-01T00:00:00Z
 time-needed = a date and time in RFC 3339 are needed, as in 2026-11-30T12:00:00Z

@@ -169,7 +169,13 @@ several = { $facts }
 
 path-found = “{ $certificates }”
     .between = ” is vouched for by “
+more-paths =
+    { $tried ->
+        [one] this is the one way up that was tried, and there may be more: the search was given up
+       *[other] of the { $tried } ways up that were tried, this is the one that comes furthest, and there may be more: the search was given up
+    }
 no-certificate = there is no certificate
+certificate-extension-repeated = certificate { $number } has the extension { $extension } more than once, the last time at DER byte { $offset-digits }
 certificate-malformed = certificate { $number } is malformed: { $error }
 server-key-unusable = the certificate’s key: { $error }
 
@@ -224,9 +230,7 @@ name-constraint-not-understood = “{ $authority }” constrains names of a kind
 too-many-names = there are too many names to compare them all with the name constraints of “{ $authority }”
 
 no-policies = no certificate says anything of policies
-no-policy-demanded =
-    no authority demands that a policy is valid for the whole chain;
-    { $policies ->
+no-policy-demanded = no authority demands that a policy is valid for the whole chain; { $policies ->
         [none] none is
        *[other] valid: { $policies }
     }
@@ -293,6 +297,30 @@ status-unknown = “{ $signer }” does not know “{ $certificate }”
 key-malformed = not a well-formed { $structure }
 key-unsupported = unsupported key algorithm or curve { $algorithm }
 pem-malformed = block { $number } (“{ $label }”) is malformed at offset { $offset-digits }
+pem-unended = block { $number } (“{ $label }”) begins at offset { $offset-digits } and has no END line
+input-is-other = { $found ->
+        [nothing] nothing is there
+        [certificate] a certificate in DER is there
+        [list] a revocation list in DER is there
+        [response] an OCSP response in DER is there
+        [private-key] a private key in DER is there
+        [public-key] a public key in DER is there
+        [pkcs7] a PKCS #7 file is there
+        [pkcs12] a PKCS #12 file is there
+        [utf-16] text in UTF-16 is there, which is not read
+        [binary] something is there that is neither text nor DER
+       *[text] text without any PEM block is there
+    }; { $wanted ->
+        [certificates] certificates in PEM are needed, or one in DER
+        [lists] revocation lists in PEM are needed, or one in DER
+       *[response] an OCSP response in DER is needed
+    }
+input-lacks = none of the PEM blocks is one (“{ $labels }”): { $wanted ->
+        [certificates] certificates in PEM are needed, or one in DER
+        [lists] revocation lists in PEM are needed, or one in DER
+       *[response] an OCSP response in DER is needed
+    }
+    .between = ”, “
 key-encrypted = the private key is encrypted with a passphrase; give it in the clear
 key-missing = no private key found in the PEM text
 key-not-rsa = an { $key } key cannot encrypt or decrypt: that takes RSA

@@ -28,7 +28,9 @@ pub(crate) fn certificate(bytes: &[u8]) {
 pub(crate) fn pem(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for read in [tls_pki::certificates_from_pem, tls_pki::revocation_lists_from_pem] {
-        if let Err(tls_pki::PemError::Malformed { offset, .. }) = read(&text) {
+        if let Err(tls_pki::PemError::Malformed { offset, .. } | tls_pki::PemError::Unended { offset, .. }) =
+            read(&text)
+        {
             assert!(offset <= text.len(), "the offset lies in the text");
         }
     }

@@ -166,7 +166,7 @@ pub(crate) struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
-    /// Whom to trust: one or more certificates
+    /// Whom to trust: certificates in PEM, or one in DER
     #[arg(long, value_name = "PEM")]
     pub(crate) roots: PathBuf,
     /// The chain, leaf first
@@ -492,7 +492,11 @@ fn external_psk(given: &str) -> Result<ExternalPsk, String> {
 }
 
 fn clock(given: &str) -> Result<u64, String> {
-    tls_pki::time::parse_rfc3339(given).ok_or_else(tls_texts::cli_verify::time_needed)
+    let refusal = || match tls_pki::time::is_before_1970(given) {
+        true => tls_texts::cli_verify::time_too_early(),
+        false => tls_texts::cli_verify::time_needed(),
+    };
+    tls_pki::time::parse_rfc3339(given).ok_or_else(refusal)
 }
 
 /// Where `accept` listens unless it is told otherwise: whoever is on this machine.

@@ -7,10 +7,14 @@ crate::table::facts! {
 
     /// Each certificate is vouched for by the next.
     path_found = "path-found" (certificates);
+    /// More ways may lead upwards than were tried: so many were.
+    more_paths = "more-paths" (tried);
     /// The server sent no certificate.
     no_certificate = "no-certificate" ();
     /// A certificate can't be decoded: which, from 1, and what the decoder says.
     certificate_malformed = "certificate-malformed" (number, error);
+    /// An extension stands in a certificate more than once: which certificate, from 1, its object identifier, and how many bytes come before the last.
+    certificate_extension_repeated = "certificate-extension-repeated" (number, extension, offset);
     /// The key of the server's certificate can't be used.
     server_key_unusable = "server-key-unusable" (error);
 
@@ -206,6 +210,12 @@ crate::table::facts! {
     key_unsupported = "key-unsupported" (algorithm);
     /// A block of PEM text is malformed: which, from 1, what its BEGIN line says it is, and how many bytes come before what is wrong.
     pem_malformed = "pem-malformed" (number, label, offset);
+    /// A block of PEM text has no END line: which, from 1, what its BEGIN line says it is, and how many bytes come before that.
+    pem_unended = "pem-unended" (number, label, offset);
+    /// What was given is not `certificates`, `lists` or a `response`, as it should be, but something else.
+    input_is_other = "input-is-other" (wanted, found);
+    /// It has blocks of PEM, none of which is one: what their BEGIN lines say that they are.
+    input_lacks = "input-lacks" (wanted, labels);
     /// A private key is encrypted.
     key_encrypted = "key-encrypted" ();
     /// There is no private key.

@@ -1,13 +1,17 @@
 //! A received certificate, read by x509-cert: what the validator looks at.
 
+mod basic_constraints;
 pub(crate) mod constraints;
 pub(crate) mod extension;
+mod layout;
 pub(crate) mod name;
 pub(crate) mod policies;
 mod receipts;
 mod summary;
+mod unreadable;
 
 use crate::name::{PresentedName, RFC822_NAME, ServerName};
+pub(crate) use basic_constraints::BasicConstraints;
 use const_oid::db::rfc3280::EMAIL_ADDRESS;
 use constraints::NameConstraints;
 use der::asn1::AnyRef;
@@ -19,10 +23,11 @@ pub use receipts::{Receipt, receipts};
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use std::time::Duration;
 pub use summary::{Summary, summary};
-use tls_facts::{Fact, pki as facts};
+use tls_facts::Fact;
+pub(crate) use unreadable::Unreadable;
 use x509_cert::certificate::{CertificateInner, Raw, TbsCertificateInner};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
 use x509_cert::name::Name;
 
 /// A decoded certificate (RFC 5280 §4).
@@ -44,25 +49,27 @@ pub(crate) struct Parsed<'a> {
     pub(crate) tls_features: Option<Vec<u16>>,
     subject_key_identifier: Option<SubjectKeyIdentifier>,
     authority_key_identifier: Option<Vec<u8>>,
+    validity: (i64, i64),
     certificate: CertificateInner<Raw>,
 }
 
 impl<'a> Parsed<'a> {
     /// Errors, with the offset in the certificate: the DER is malformed, also inside an extension that this crate looks at, or an
     /// extension stands twice.
-    pub(crate) fn from_der(der: &'a [u8]) -> Result<Self, Error> {
-        let certificate = CertificateInner::<Raw>::from_der(der)?;
+    pub(crate) fn from_der(der: &'a [u8]) -> Result<Self, Unreadable> {
+        let (certificate, validity) = decoded(der)?;
         let contents = certificate.tbs_certificate();
         if contents.subject_public_key_info().subject_public_key.has_unused_bits() {
             // Every kind of key fills whole bytes.
             let place = offset(der, public_key_info(der)?).unwrap_or(Length::ZERO);
-            return Err(Error::new(Tag::BitString.value_error(), place));
+            return Err(Error::new(Tag::BitString.value_error(), place).into());
         }
         let extensions = Extensions { der, all: contents.extensions().map_or(&[][..], Vec::as_slice) };
+        extensions.assert_each_once()?;
         Ok(Self {
             to_be_signed: to_be_signed(der)?,
             authority_key_identifier: extensions.authority_key_identifier()?,
-            basic_constraints: extensions.decoded()?,
+            basic_constraints: extensions.basic_constraints()?,
             key_usage: extensions.decoded()?,
             extended_key_usage: extensions.decoded()?.map(|ExtendedKeyUsage(purposes)| purposes),
             names: extensions.names()?,
@@ -70,6 +77,7 @@ impl<'a> Parsed<'a> {
             policies: extensions.policies()?,
             tls_features: extensions.tls_features()?,
             subject_key_identifier: extensions.decoded()?,
+            validity,
             certificate,
         })
     }
@@ -105,8 +113,7 @@ impl<'a> Parsed<'a> {
 
     /// Start and end of validity, in seconds since 1970.
     pub(crate) fn validity(&self) -> (i64, i64) {
-        let (from, to) = validity(&self.certificate);
-        (from.cast_signed(), to.cast_signed())
+        self.validity
     }
 
     pub(crate) fn extensions(&self) -> &[Extension] {
@@ -165,26 +172,36 @@ impl<'a> Parsed<'a> {
     }
 }
 
-fn validity(certificate: &CertificateInner<Raw>) -> (u64, u64) {
+/// A certificate, and start and end of its validity in seconds since 1970.
+fn decoded(der: &[u8]) -> Result<(CertificateInner<Raw>, (i64, i64)), Error> {
+    let certificate = match CertificateInner::<Raw>::from_der(der) {
+        Ok(certificate) => certificate,
+        Err(error) => return layout::read_again(der, error),
+    };
     let validity = certificate.tbs_certificate().validity();
-    (validity.not_before.to_unix_duration().as_secs(), validity.not_after.to_unix_duration().as_secs())
+    // The calendar of x509-cert begins in 1970 and ends in 9999.
+    let [from, to] = [validity.not_before, validity.not_after].map(|time| time.to_unix_duration().as_secs());
+    Ok((certificate, (from.cast_signed(), to.cast_signed())))
 }
 
 /// For how long a DER certificate is valid: from the first of its dates to the second (RFC 5280 §4.1.2.5). None where it can't be
 /// read.
 pub fn lifetime(der: &[u8]) -> Option<Duration> {
-    let (from, to) = validity(&CertificateInner::from_der(der).ok()?);
-    Some(Duration::from_secs(to.saturating_sub(from)))
+    let (_, (from, to)) = decoded(der).ok()?;
+    Some(Duration::from_secs(u64::try_from(to.saturating_sub(from)).unwrap_or_default()))
 }
 
-/// When a DER certificate begins to be valid, in seconds since 1970-01-01T00:00:00Z. None where it can't be read.
-pub fn not_before(der: &[u8]) -> Option<u64> {
-    Some(validity(&CertificateInner::from_der(der).ok()?).0)
+/// When a DER certificate begins to be valid, in seconds since 1970-01-01T00:00:00Z; if before that, a negative number. None where it can't be
+/// read.
+pub fn not_before(der: &[u8]) -> Option<i64> {
+    let (_, (from, _)) = decoded(der).ok()?;
+    Some(from)
 }
 
 /// Whom a DER certificate names as its owner: a Name in DER (RFC 5280 §4.1.2.6). None where it can't be read.
 pub fn subject(der: &[u8]) -> Option<Vec<u8>> {
-    CertificateInner::<Raw>::from_der(der).ok()?.tbs_certificate().subject().to_der().ok()
+    let (certificate, _) = decoded(der).ok()?;
+    certificate.tbs_certificate().subject().to_der().ok()
 }
 
 /// What a DER certificate calls its owner: `wanted` if it is for that site, else its first name of a site (or address) or, if it has none,
@@ -207,8 +224,8 @@ pub fn owner(der: &[u8], wanted: Option<&str>) -> Option<String> {
 
 /// Whether a DER certificate names the owner of `issuer` as its issuer. None where either can't be read.
 pub fn names_as_issuer(der: &[u8], issuer: &[u8]) -> Option<bool> {
-    let read = |der| CertificateInner::<Raw>::from_der(der).ok();
-    Some(read(der)?.tbs_certificate().issuer() == read(issuer)?.tbs_certificate().subject())
+    let ((certificate, _), (issuer, _)) = (decoded(der).ok()?, decoded(issuer).ok()?);
+    Some(certificate.tbs_certificate().issuer() == issuer.tbs_certificate().subject())
 }
 
 /// Where in the bytes a part of them begins.
@@ -219,12 +236,7 @@ fn offset(whole: &[u8], part: &[u8]) -> Option<Length> {
 /// What is wrong with the first of these certificates that is malformed, in the order in which a validation reads them.
 pub fn malformed(certificates: &[Vec<u8>]) -> Option<Fact> {
     let mut numbered = (1_usize..).zip(certificates);
-    numbered.find_map(|(number, der)| Some(fault(number, Parsed::from_der(der).err()?)))
-}
-
-/// A certificate is malformed, in the words of the crate that reads DER: what it finds wrong, it does not say in another form.
-pub(crate) fn fault(number: usize, error: Error) -> Fact {
-    facts::certificate_malformed(number, error.to_string())
+    numbered.find_map(|(number, der)| Some(Parsed::from_der(der).err()?.told(number)))
 }
 
 /// The first of a certificate's three parts, with tag and length.

@@ -4,7 +4,7 @@
 
 mod status;
 
-use crate::certificate::Parsed;
+use crate::certificate::{Parsed, Unreadable};
 use crate::issue::{LONGEST_COMMON_NAME, Subject};
 use crate::pool::{self, KeyType, Role};
 use crate::time::x509_time;
@@ -104,7 +104,8 @@ impl Draft {
     /// # Errors
     /// The certificate can't be read.
     pub fn like(der: &[u8]) -> Result<Self, IssueError> {
-        let certificate = Parsed::from_der(der).map_err(encoding)?;
+        let unreadable = |error: Unreadable| IssueError::Encoding(error.to_string());
+        let certificate = Parsed::from_der(der).map_err(unreadable)?;
         let (not_before, not_after) = certificate.validity();
         let kept = certificate.extensions().iter().filter(|own| own.extn_id != ID_CE_AUTHORITY_KEY_IDENTIFIER);
         let extensions = kept.map(|own| DraftExtension {
@@ -115,8 +116,8 @@ impl Draft {
         Ok(Self {
             version: certificate.version(),
             serial: certificate.serial_number().to_vec(),
-            not_before: not_before.cast_unsigned(),
-            not_after: not_after.cast_unsigned(),
+            not_before: u64::try_from(not_before).unwrap_or_default(),
+            not_after: u64::try_from(not_after).unwrap_or_default(),
             extensions: extensions.collect(),
             scheme: None,
             named_within: None,

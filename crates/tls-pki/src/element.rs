@@ -51,6 +51,11 @@ impl<'a> Element<'a> {
         self.any
     }
 
+    /// Where in the whole its value stands.
+    pub(crate) fn place(&self) -> Option<core::ops::Range<usize>> {
+        Some(self.end.checked_sub(self.value().len())?..self.end)
+    }
+
     /// With tag and length.
     pub(crate) fn der(&self) -> &'a [u8] {
         self.whole.get(self.start..self.end).unwrap_or_default()

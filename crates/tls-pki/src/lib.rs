@@ -6,6 +6,7 @@ mod certificate;
 pub mod draft;
 mod element;
 mod error;
+mod given;
 mod issue;
 mod name;
 pub mod padding_oracle;
@@ -23,6 +24,7 @@ pub use certificate::{
     Receipt, Summary, lifetime, malformed, names_as_issuer, not_before, owner, receipts, subject, summary,
 };
 pub use error::{IssueError, KeyError, SignatureError};
+pub use given::{certificates_in, response_in, revocation_lists_in};
 pub use issue::{Authority, Chain, ChainRequest, issue, issue_to_client};
 pub use name::host_name;
 pub use pem::{PemError, certificates_from_pem, revocation_lists_from_pem};

@@ -9,15 +9,25 @@ use tls_facts::{Fact, pki as facts};
 /// PEM text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PemError {
-    /// A block without its END line, or with bad Base64.
+    /// A block with bad Base64.
     #[error("PEM block {number} (“{label}”) is malformed at offset {offset}")]
     Malformed {
         /// Counting from 1.
         number: usize,
         /// What stands in its BEGIN line.
         label: String,
-        /// How many bytes of the text come before what is wrong: the BEGIN line that has no END line, the first character
-        /// that has no place in Base64, or the END line if it comes too early.
+        /// How many bytes of the text come before what is wrong: the first character that has no place in Base64, or the END line if it comes too
+        /// early.
+        offset: usize,
+    },
+    /// A block without its END line.
+    #[error("PEM block {number} (“{label}”) begins at offset {offset} and has no END line")]
+    Unended {
+        /// Counting from 1.
+        number: usize,
+        /// What stands in its BEGIN line.
+        label: String,
+        /// How many bytes of the text come before the BEGIN line.
         offset: usize,
     },
     /// No certificate in the text.
@@ -32,6 +42,7 @@ impl From<&PemError> for Fact {
     fn from(error: &PemError) -> Self {
         match error {
             PemError::Malformed { number, label, offset } => facts::pem_malformed(*number, label.clone(), *offset),
+            PemError::Unended { number, label, offset } => facts::pem_unended(*number, label.clone(), *offset),
             PemError::NoCertificate => facts::no_certificate(),
             PemError::NoRevocationList => facts::no_revocation_list(),
         }
@@ -83,9 +94,10 @@ pub(crate) fn blocks(text: &str) -> impl Iterator<Item = Result<Block, PemError>
         let from_here = text.get(start..).unwrap_or_default();
         let label = from_here.get(11..).and_then(|rest| rest.split_once("-----")).map_or("", |(label, _)| label);
         let malformed = |offset| PemError::Malformed { number: index + 1, label: label.to_owned(), offset };
+        let unended = || PemError::Unended { number: index + 1, label: label.to_owned(), offset: start };
         let begin = 11 + label.len() + 5;
         let body = from_here.get(begin..).unwrap_or_default();
-        let (body, _) = body.split_once(&format!("-----END {label}-----")).ok_or_else(|| malformed(start))?;
+        let (body, _) = body.split_once(&format!("-----END {label}-----")).ok_or_else(unended)?;
         let base64 = in_lines(label, body);
         let (_, der) = decode_vec(base64.as_bytes()).map_err(|_| malformed(start + begin + misplaced(body)))?;
         Ok(Block { label: label.to_owned(), is_encrypted: body.contains("Proc-Type: 4,ENCRYPTED"), der })

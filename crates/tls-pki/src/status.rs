@@ -5,10 +5,9 @@ pub(crate) mod list;
 pub(crate) mod response;
 pub(crate) mod scope;
 
-use crate::element::{Element, Elements};
-use crate::time::of_element;
+use crate::element::Elements;
+use der::Error;
 use der::asn1::BitStringRef;
-use der::{Error, Tag};
 use spki::AlgorithmIdentifierRef;
 use tls_facts::{Fact, pki as facts};
 
@@ -43,16 +42,4 @@ fn signed<'a>(mut parts: Elements<'a>) -> Result<(SignedContent<'a>, Elements<'a
     let signed =
         SignedContent { content: content.der(), algorithm, signature: bits.ok_or_else(|| signature.wrong_value())? };
     Ok((signed, content.sequence()?, parts))
-}
-
-fn is_time(tag: Tag) -> bool {
-    matches!(tag, Tag::UtcTime | Tag::GeneralizedTime)
-}
-
-/// Seconds since 1970.
-fn time(element: Element<'_>) -> Result<i64, Error> {
-    of_element(element.any()).ok_or_else(|| match is_time(element.tag()) {
-        true => element.wrong_value(),
-        false => element.wrong_tag(Tag::UtcTime),
-    })
 }

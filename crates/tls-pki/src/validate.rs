@@ -151,8 +151,11 @@ pub fn validate_leniently(leniency: Leniency<'_>, case: &Case<'_>) -> Validation
     };
     let verifier = Verifier::default();
     let mut best: Option<Judged> = None;
-    for path in certificates.paths() {
-        let situation = Situation { path: &path, case, sha1: leniency.sha1, verifier: &verifier };
+    let paths = certificates.paths();
+    let mut tried = 0;
+    for path in &paths.found {
+        tried += 1;
+        let situation = Situation { path, case, sha1: leniency.sha1, verifier: &verifier };
         let judged = situation.judge(leniency.omits);
         let passes = judged.result.is_ok();
         if passes || best.as_ref().is_none_or(|best| judged.comes_to > best.comes_to) {
@@ -164,7 +167,14 @@ pub fn validate_leniently(leniency: Leniency<'_>, case: &Case<'_>) -> Validation
     }
     // There always is a path, if only that of the leaf alone.
     let none = || Judged::of_nothing(path::check(Finding::Failed, facts::no_certificate()));
-    let Judged { checks, result, .. } = best.unwrap_or_else(none);
+    let Judged { mut checks, result, .. } = best.unwrap_or_else(none);
+    if result.is_err()
+        && (paths.is_cut_short || tried < paths.found.len())
+        && let Some(check) = checks.first_mut()
+    {
+        let found = check.evidence.clone();
+        check.evidence = facts::several(vec![found, facts::more_paths(tried)]);
+    }
     Validation { checks, result, verifications: verifier.count() }
 }
 

@@ -3,7 +3,7 @@
 use crate::program::{Ended, lab};
 use serde_json::Value;
 use tempfile::TempDir;
-use tls_pki::draft::{Draft, DraftExtension, Holder, ListDraft, Oid};
+use tls_pki::draft::{Draft, DraftExtension, Holder, ListDraft, Oid, revocation_list};
 use tls_pki::{Chain, ChainRequest, KeyType, issue, pem};
 
 /// 2026-01-15T12:00:00Z.
@@ -139,26 +139,85 @@ fn a_server_without_a_name_and_a_time_that_is_none_are_wrong_arguments() {
     let timeless = files.verify(&["--host", NAME, "--time", "yesterday"]);
     assert_eq!(timeless.code, 2);
     assert!(timeless.stderr.contains("RFC 3339"), "{}", timeless.stderr);
+    let early = files.verify(&["--host", NAME, "--time", "1969-12-31T23:59:59Z"]);
+    assert_eq!(early.code, 2);
+    assert!(early.stderr.contains("the clock begins in 1970"), "{}", early.stderr);
+    assert_eq!(files.verify(&["--host", NAME, "--time", "2026-01-15 12:00:00Z"]).code, 0);
 }
 
 #[test]
 fn what_cannot_be_used_is_named_with_the_place_where_it_ends_to_make_sense() {
     let files = Files::new();
     let text = files.chain_text();
-    assert_eq!(files.unusable(""), "there is no certificate\n");
-    assert_eq!(files.unusable(&text[..300]), "block 1 (“CERTIFICATE”) is malformed at offset 0\n");
+    assert_eq!(files.unusable(&text[..300]), "block 1 (“CERTIFICATE”) begins at offset 0 and has no END line\n");
     let second = text.rfind("-----BEGIN").expect("there are two");
     let place = second + 100;
     let spoilt = [&text[..place], "*", &text[place + 1..]].concat();
     assert_eq!(files.unusable(spoilt), format!("block 2 (“CERTIFICATE”) is malformed at offset {place}\n"));
     // A byte of Latin-1 before it moves no offset.
     let noted = [b"M\xfcnchen\n", &text.as_bytes()[..300]].concat();
-    assert_eq!(files.unusable(noted), "block 1 (“CERTIFICATE”) is malformed at offset 8\n");
+    assert_eq!(files.unusable(noted), "block 1 (“CERTIFICATE”) begins at offset 8 and has no END line\n");
     let mut odd = files.chain.certificates[1].clone();
     odd.truncate(200);
     let with_odd = [pem::encode("CERTIFICATE", &files.chain.root), pem::encode("CERTIFICATE", &odd)].concat();
     let told = files.unusable(with_odd);
     assert!(told.starts_with("certificate 2 is malformed: ") && told.contains(" at DER byte "), "{told}");
+}
+
+#[test]
+fn what_is_given_in_place_of_certificates_is_named_and_so_is_what_is_needed() {
+    let files = Files::new();
+    let key = files.chain.key.to_pkcs8_der().expect("it is a demo key");
+    let list = Holder::demo_root(KeyType::EcdsaP256).expect("the pool has it");
+    let list = revocation_list(&list, CLOCK - 60, CLOCK + 60, &[]).expect("it can be made");
+    let public = files.chain.key.public_key().to_spki_der().expect("it is a demo key");
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(files.chain_text().bytes().flat_map(|byte| [byte, 0])).collect();
+    let blocks = [pem::encode("PRIVATE KEY", &key), pem::encode("X509 CRL", &list)].concat();
+    let needed = "certificates in PEM are needed, or one in DER\n";
+    for (given, found) in [
+        (b" \n".to_vec(), "nothing is there; "),
+        (b"no certificate".to_vec(), "text without any PEM block is there; "),
+        (vec![0xde, 0xad, 0xbe, 0xef], "something is there that is neither text nor DER; "),
+        (utf16, "text in UTF-16 is there, which is not read; "),
+        (key.clone(), "a private key in DER is there; "),
+        (public, "a public key in DER is there; "),
+        (list.clone(), "a revocation list in DER is there; "),
+        (vec![0x30, 3, 10, 1, 3], "an OCSP response in DER is there; "),
+        (blocks.into_bytes(), "none of the PEM blocks is one (“PRIVATE KEY”, “X509 CRL”): "),
+    ] {
+        assert_eq!(files.unusable(given), [found, needed].concat());
+    }
+    let ask = |option: &str, given: &[u8]| {
+        files.write("said", given);
+        files.write("chain.pem", files.chain_text());
+        files.verify(&["--host", NAME, "--time", NOW, option, &files.path("said")])
+    };
+    let leaf = &files.chain.certificates[0];
+    let told = ask("--ocsp", leaf);
+    assert!(
+        told.stderr.ends_with("a certificate in DER is there; an OCSP response in DER is needed\n"),
+        "{}",
+        told.stderr
+    );
+    let told = ask("--crl", leaf);
+    assert!(
+        told.stderr.contains("a certificate in DER is there; revocation lists in PEM are needed"),
+        "{}",
+        told.stderr
+    );
+}
+
+#[test]
+fn one_certificate_or_list_may_be_in_der() {
+    let files = Files::new();
+    files.write("roots.pem", &files.chain.root);
+    let ended = files.verify(&["--host", NAME, "--time", NOW]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+    let mut cut = files.chain.root.clone();
+    cut.truncate(100);
+    let told = files.unusable(cut);
+    assert!(told.starts_with("certificate 1 is malformed: "), "{told}");
 }
 
 #[test]
@@ -178,7 +237,15 @@ fn what_is_to_say_whether_a_certificate_is_revoked_is_read_or_named() {
     let ask = |option: &str| files.verify(&["--host", NAME, "--time", NOW, option, &files.path("said")]);
     files.write("said", "");
     let told = ask("--crl");
-    assert_eq!((told.code, told.stderr.ends_with("said: no revocation list is there\n")), (2, true), "{}", told.stderr);
+    assert_eq!(
+        (
+            told.code,
+            told.stderr.ends_with("said: nothing is there; revocation lists in PEM are needed, or one in DER\n")
+        ),
+        (2, true),
+        "{}",
+        told.stderr
+    );
     files.write("said", pem::encode("X509 CRL", &[0x30, 0]));
     let told = ask("--crl");
     assert_eq!(told.code, 2);

@@ -1,16 +1,18 @@
 //! The extensions of a certificate (RFC 5280 §4.2) that the validator looks at.
 
+use super::BasicConstraints;
+use super::Unreadable;
 use super::constraints::NameConstraints;
 use super::offset;
 use super::policies::{self, Policies};
 use crate::name::PresentedName;
 use const_oid::db::rfc5280::{
-    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY, ID_CE_NAME_CONSTRAINTS,
-    ID_CE_POLICY_CONSTRAINTS, ID_CE_POLICY_MAPPINGS, ID_CE_SUBJECT_ALT_NAME,
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY,
+    ID_CE_NAME_CONSTRAINTS, ID_CE_POLICY_CONSTRAINTS, ID_CE_POLICY_MAPPINGS, ID_CE_SUBJECT_ALT_NAME,
 };
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::AnyRef;
-use der::{Decode, Error, ErrorKind, Length, Tag, TagNumber, Tagged};
+use der::{Decode, Error, Length, Tag, TagNumber, Tagged};
 use x509_cert::ext::Extension;
 
 /// `id-pe-tlsfeature` (RFC 7633 §4).
@@ -30,6 +32,11 @@ impl<'a> Extensions<'a> {
         T: Decode<'a, Error = Error> + AssociatedOid,
     {
         self.read(T::OID, T::from_der)
+    }
+
+    /// A basicConstraints extension (RFC 5280 §4.2.1.9).
+    pub(super) fn basic_constraints(self) -> Result<Option<BasicConstraints>, Error> {
+        self.read(ID_CE_BASIC_CONSTRAINTS, BasicConstraints::read)
     }
 
     /// The names in a subjectAltName extension (RFC 5280 §4.2.1.6).
@@ -72,19 +79,28 @@ impl<'a> Extensions<'a> {
         self.read(TLS_FEATURE, Vec::from_der)
     }
 
-    /// What `read` makes of the extension's content, if it is there. No more than one may be (RFC 5280 §4.2).
+    /// No more than one extension of a kind may be there (RFC 5280 §4.2).
+    pub(super) fn assert_each_once(self) -> Result<(), Unreadable> {
+        let mut kinds: Vec<_> = self.all.iter().map(|extension| extension.extn_id).collect();
+        kinds.sort_unstable();
+        let twice = kinds.array_windows().find(|[one, next]| one == next);
+        match twice {
+            Some([oid, _]) => {
+                let place = start_of(self.der, *oid).unwrap_or(Length::ZERO);
+                Err(Unreadable::Repeated { oid: *oid, place })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What `read` makes of the extension's content, if it is there.
     fn read<T>(
         self,
         oid: ObjectIdentifier,
         read: impl FnOnce(&'a [u8]) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        let mut found = self.all.iter().filter(|extension| extension.extn_id == oid);
-        let Some(first) = found.next() else { return Ok(None) };
-        let read = match found.next() {
-            Some(_) => Err(Error::from(ErrorKind::OidUnknown { oid })),
-            None => read(first.extn_value.as_bytes()),
-        };
-        read.map(Some).map_err(|error| self.placed(error, oid))
+        let Some(own) = self.all.iter().find(|extension| extension.extn_id == oid) else { return Ok(None) };
+        read(own.extn_value.as_bytes()).map(Some).map_err(|error| self.placed(error, oid))
     }
 
     /// The error with its offset in the certificate, not in the extension.

@@ -3,7 +3,6 @@
 use const_oid::ObjectIdentifier;
 use der::Decode;
 use der::asn1::OctetStringRef;
-use x509_cert::certificate::{CertificateInner, Raw};
 
 /// The extension with the list (RFC 6962 §3.3).
 const SCT_LIST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.11129.2.4.2");
@@ -19,7 +18,7 @@ pub struct Receipt {
 
 /// The receipts in a DER certificate: none if it has no list of them. None at all if the certificate can't be read, or its list.
 pub fn receipts(der: &[u8]) -> Option<Vec<Receipt>> {
-    let certificate = CertificateInner::<Raw>::from_der(der).ok()?;
+    let (certificate, _) = super::decoded(der).ok()?;
     let extensions = certificate.tbs_certificate().extensions().map_or(&[][..], Vec::as_slice);
     let Some(extension) = extensions.iter().find(|extension| extension.extn_id == SCT_LIST) else {
         return Some(Vec::new());

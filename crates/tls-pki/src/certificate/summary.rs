@@ -1,6 +1,6 @@
 //! What a certificate says, in short, for whoever shows it.
 
-use super::{Parsed, validity};
+use super::Parsed;
 use crate::name::PresentedName;
 use const_oid::db::rfc5280::{ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH};
 
@@ -13,16 +13,16 @@ pub struct Summary {
     pub issuer: String,
     /// Whether it names itself as its issuer.
     pub is_self_issued: bool,
-    /// From when on it is valid, in seconds since 1970-01-01T00:00:00Z (RFC 5280 §4.1.2.5).
-    pub not_before: u64,
+    /// From when on it is valid, in seconds since 1970-01-01T00:00:00Z, before that a negative number (RFC 5280 §4.1.2.5).
+    pub not_before: i64,
     /// Until when, that second included.
-    pub not_after: u64,
+    pub not_after: i64,
     /// The sites that it is for, names and addresses (RFC 5280 §4.2.1.6).
     pub names: Vec<String>,
     /// Whether it says that its owner is a certification authority (RFC 5280 §4.2.1.9).
     pub is_authority: bool,
     /// How many authorities may be below that one, if it says so.
-    pub path_length: Option<u8>,
+    pub path_length: Option<u32>,
     /// Whether its owner may prove to be a server by it: it says so, or restricts nothing (RFC 5280 §4.2.1.12).
     pub for_servers: bool,
     /// The same of a client.
@@ -32,7 +32,7 @@ pub struct Summary {
 /// Reads a DER certificate. None where it can't be read: what is wrong with it, [`malformed`](super::malformed) says.
 pub fn summary(der: &[u8]) -> Option<Summary> {
     let certificate = Parsed::from_der(der).ok()?;
-    let (not_before, not_after) = validity(&certificate.certificate);
+    let (not_before, not_after) = certificate.validity();
     let site = |name: &PresentedName| match name {
         PresentedName::Dns(name) => Some(name.clone()),
         PresentedName::Ip(address) => Some(address.to_string()),
@@ -51,7 +51,7 @@ pub fn summary(der: &[u8]) -> Option<Summary> {
         not_after,
         names: certificate.names.iter().flatten().filter_map(site).collect(),
         is_authority: constraints.is_some_and(|constraints| constraints.ca),
-        path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
+        path_length: constraints.and_then(|constraints| constraints.path_length),
         for_servers: may(ID_KP_SERVER_AUTH),
         for_clients: may(ID_KP_CLIENT_AUTH),
     })
@@ -65,8 +65,8 @@ mod tests {
     #[test]
     fn a_chain_is_told_in_short_as_it_was_issued() {
         const NOON: u64 = 1_768_478_400;
-        const DAY: u64 = 86_400;
-        let midnight = NOON - NOON % DAY;
+        const DAY: i64 = 86_400;
+        let midnight = NOON.cast_signed() - NOON.cast_signed() % DAY;
         let chain = issue(&ChainRequest {
             key_type: KeyType::EcdsaP256,
             server_name: "shop.example".into(),

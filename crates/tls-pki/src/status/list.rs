@@ -1,8 +1,9 @@
 //! Certificate revocation lists (RFC 5280 §5).
 
 use super::scope::Scope;
-use super::{SignedContent, is_time, signed, time};
+use super::{SignedContent, signed};
 use crate::element::{Element, Elements};
+use crate::time::{element_time as time, is_time};
 use const_oid::db::rfc5280::{
     ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CERTIFICATE_ISSUER, ID_CE_CRL_NUMBER, ID_CE_CRL_REASONS,
     ID_CE_DELTA_CRL_INDICATOR, ID_CE_INVALIDITY_DATE, ID_CE_ISSUING_DISTRIBUTION_POINT,

@@ -1,7 +1,8 @@
 //! OCSP responses (RFC 6960 §4.2), as servers staple them (RFC 6066 §8).
 
-use super::{SignedContent, signed, time};
+use super::{SignedContent, signed};
 use crate::element::{Element, Elements};
+use crate::time::element_time as time;
 use der::asn1::OctetStringRef;
 use der::{Error, Tag};
 use spki::ObjectIdentifier;

@@ -1,7 +1,7 @@
 //! Path building: which certificate vouches for which, up to one that is trusted.
 
 use super::{Check, Finding, TrustAnchors};
-use crate::certificate::{Parsed, fault};
+use crate::certificate::Parsed;
 use crate::{KeyError, PublicKey};
 use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
@@ -23,6 +23,13 @@ pub(super) struct Certificates<'a> {
     anchors: Vec<Parsed<'a>>,
 }
 
+/// The paths that are to be judged, one at least.
+pub(super) struct Paths<'p, 'a> {
+    pub(super) found: Vec<Path<'p, 'a>>,
+    /// Whether the search was given up before it had gone every way.
+    pub(super) is_cut_short: bool,
+}
+
 /// A path from the leaf upwards.
 pub(super) struct Path<'p, 'a> {
     pub(super) leaf: &'p Parsed<'a>,
@@ -38,8 +45,7 @@ impl<'a> Certificates<'a> {
     ///
     /// Errors: the leaf is missing, or one of the server's is malformed.
     pub(super) fn read(certificates: &'a [Vec<u8>], anchors: &'a TrustAnchors) -> Result<Self, Check> {
-        let read =
-            |(index, der)| Parsed::from_der(der).map_err(|error| check(Finding::Failed, fault(index + 1, error)));
+        let read = |(index, der)| Parsed::from_der(der).map_err(|error| check(Finding::Failed, error.told(index + 1)));
         let mut parsed = certificates.iter().map(Vec::as_slice).enumerate().map(read);
         let leaf = parsed.next().unwrap_or_else(|| Err(check(Finding::Failed, facts::no_certificate())))?;
         let others = parsed.collect::<Result<_, _>>()?;
@@ -49,14 +55,15 @@ impl<'a> Certificates<'a> {
 
     /// The paths to trusted certificates, the shortest way up before the longer ones; if there is none, the first way up as far
     /// as it leads. Issuers are found by name and key identifier; no signature is verified yet.
-    pub(super) fn paths(&self) -> Vec<Path<'_, 'a>> {
-        let mut search = Search { certificates: self, steps: 0, found: Vec::new(), dead_end: None };
+    pub(super) fn paths(&self) -> Paths<'_, 'a> {
+        let mut search =
+            Search { certificates: self, steps: 0, found: Vec::new(), dead_end: None, is_cut_short: false };
         search.climb(&mut Vec::new());
-        let Search { mut found, dead_end, .. } = search;
+        let Search { mut found, dead_end, is_cut_short, .. } = search;
         if found.is_empty() {
             found.extend(dead_end);
         }
-        found
+        Paths { found, is_cut_short }
     }
 
     fn path<'p>(&'p self, authorities: &[&'p Parsed<'a>], anchor: Option<&'p Parsed<'a>>) -> Path<'p, 'a> {
@@ -72,12 +79,15 @@ struct Search<'p, 'a> {
     found: Vec<Path<'p, 'a>>,
     /// The first way up that leads nowhere.
     dead_end: Option<Path<'p, 'a>>,
+    /// Whether there may be more of them.
+    is_cut_short: bool,
 }
 
 impl<'p, 'a> Search<'p, 'a> {
     fn climb(&mut self, authorities: &mut Vec<&'p Parsed<'a>>) {
         let Certificates { leaf, others, anchors } = self.certificates;
         if self.steps == MOST_STEPS {
+            self.is_cut_short = true;
             return;
         }
         self.steps += 1;
@@ -88,6 +98,8 @@ impl<'p, 'a> Search<'p, 'a> {
             leads_nowhere = false;
             if self.found.len() < MOST_PATHS {
                 self.found.push(self.certificates.path(authorities, Some(anchor)));
+            } else {
+                self.is_cut_short = true;
             }
         }
         for issuer in others.iter().filter(|issuer| goes_on && top.may_be_issued_by(issuer)) {

@@ -2,6 +2,7 @@
 
 use crate::{CLOCK, judged};
 use proptest::prelude::*;
+use tls_facts::{FactValue, pki as facts};
 use tls_pki::draft::{Draft, DraftExtension, Holder};
 use tls_pki::pool::{Role, private_key};
 use tls_pki::{
@@ -54,6 +55,22 @@ fn a_hundred_cross_signed_candidates_cost_a_hundred_verifications_at_most() {
     let validation = judge(&certificates, roots);
     assert!(validation.result.is_ok(), "{:?}", validation.result);
     assert!(validation.verifications <= MOST);
+}
+
+#[test]
+fn where_more_ways_lead_upwards_than_are_tried_that_is_said() {
+    let root = |key| holder("Root", key);
+    let other = Draft::of_authority(CLOCK, None).certify(&root(Role::Leaf), &root(Role::Leaf)).unwrap();
+    let right = Draft::of_authority(CLOCK, None).certify(&root(Role::Root), &root(Role::Root)).unwrap();
+    let evidence = |others: usize| {
+        let roots = [vec![other.clone(); others], vec![right.clone()]].concat();
+        let validation = judge(&[leaf(&root(Role::Root))], roots);
+        (validation.result.is_ok(), validation.checks[0].evidence.clone())
+    };
+    let found = || facts::path_found(vec![FactValue::from("leaf"), FactValue::from("Root")]);
+    assert_eq!(evidence(15), (true, found()));
+    let told = facts::several(vec![found().into(), FactValue::from(facts::more_paths(16_u8))]);
+    assert_eq!(evidence(16), (false, told));
 }
 
 #[test]
@@ -134,7 +151,7 @@ proptest! {
     ) {
         let text = parts.concat();
         for read in [certificates_from_pem, revocation_lists_from_pem] {
-            if let Err(PemError::Malformed { offset, .. }) = read(&text) {
+            if let Err(PemError::Malformed { offset, .. } | PemError::Unended { offset, .. }) = read(&text) {
                 prop_assert!(offset <= text.len());
             }
         }
@@ -152,6 +169,6 @@ proptest! {
         }
         let validation = judge(&all[..2], vec![all[2].clone()]);
         let unread = malformed(&all[..2]).is_some();
-        prop_assert_eq!(validation.checks.len(), if unread { 1 } else { 16 });
+        prop_assert_eq!(validation.checks.len(), if unread { 1 } else { 17 });
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::certificate::{COMMON_NAME, Parts, attribute, element, extension, name, utc_time};
 use crate::chain;
-use tls_pki::{KeyType, PublicKey};
+use tls_facts::{Fact, FactValue, pki};
+use tls_pki::{KeyType, PublicKey, lifetime, malformed, not_before, summary};
 use tls_terms::Rule;
 
 const ORGANIZATION: u8 = 10;
@@ -160,7 +161,6 @@ fn an_extension_that_is_looked_at_must_be_well_formed() {
         (KEY_USAGE, &[3, 0]),
         (KEY_USAGE, &[3, 2, 7, 0x80, 0]),
         (BASIC_CONSTRAINTS, &[0x30, 3, 1, 1, 1]),
-        (BASIC_CONSTRAINTS, &[0x30, 4, 2, 2, 1, 0]),
         (BASIC_CONSTRAINTS, &[0x30, 3, 2, 1, 0x80]),
         (BASIC_CONSTRAINTS, &[0x30, 2, 5, 0]),
         (35, &[0x30, 2, 0x80, 1]),
@@ -195,5 +195,80 @@ fn the_key_can_be_had_from_a_certificate_that_is_malformed_elsewhere() {
     malformed.is_malformed();
     for parts in [version_1, malformed, Parts::with_extension(KEY_USAGE, &[0xff])] {
         assert_eq!(PublicKey::from_certificate_der(&parts.der()), Ok(key.clone()));
+    }
+}
+
+#[test]
+fn a_path_length_may_be_any_number_from_0_on() {
+    for (number, read) in [(&[2, 1, 0][..], 0), (&[2, 2, 1, 0x2c], 300), (&[2, 6, 1, 0, 0, 0, 0, 0], u32::MAX)] {
+        let parts = Parts::with_extension(BASIC_CONSTRAINTS, &element(0x30, &[&[1, 1, 0xff], number]));
+        parts.holds();
+        assert_eq!(summary(&parts.der()).unwrap().path_length, Some(read));
+    }
+    for number in [&[2, 1, 0x80][..], &[2, 2, 0, 1], &[2, 0], &[4, 1, 1]] {
+        Parts::with_extension(BASIC_CONSTRAINTS, &element(0x30, &[&[1, 1, 0xff], number])).is_malformed();
+    }
+}
+
+#[test]
+fn a_certificate_may_be_older_than_the_calendar_of_1970() {
+    let generalized = |text: &[u8]| element(0x18, &[text]);
+    for (from, seconds) in [
+        (utc_time(b"600101000000Z"), -315_619_200),
+        (utc_time(b"500101000000Z"), -631_152_000),
+        (generalized(b"19000101000000Z"), -2_208_988_800),
+    ] {
+        let parts = Parts { validity: element(0x30, &[&from, &utc_time(b"400101000000Z")]), ..Parts::default() };
+        parts.holds();
+        assert_eq!(not_before(&parts.der()), Some(seconds));
+        assert_eq!(lifetime(&parts.der()).unwrap().as_secs(), 2_208_988_800_u64.saturating_add_signed(-seconds));
+        let validation = parts.judged();
+        let dates = validation.checks.iter().find(|check| check.rule == Rule::CertificateDates).unwrap();
+        let told = pki::validity("odd", FactValue::Time(seconds), FactValue::Time(2_208_988_800));
+        let Some(FactValue::List(validities)) = dates.evidence.value("validities") else { panic!("{dates:?}") };
+        assert_eq!(validities[..], [FactValue::from(told)]);
+    }
+    let expired = element(0x30, &[&utc_time(b"600101000000Z"), &utc_time(b"690101000000Z")]);
+    Parts { validity: expired, ..Parts::default() }.breaks(Rule::CertificateDates);
+    for spoilt in [utc_time(b"601301000000Z"), utc_time(b"610229000000Z"), utc_time(b"6001010000Z")] {
+        let validity = element(0x30, &[&spoilt, &utc_time(b"400101000000Z")]);
+        Parts { validity, ..Parts::default() }.is_malformed();
+    }
+}
+
+/// What is said of a certificate that can't be read.
+fn fault(der: Vec<u8>) -> Fact {
+    malformed(&[der]).expect("it can't be read")
+}
+
+#[test]
+fn an_extension_that_stands_there_twice_is_named_with_the_place() {
+    for number in [BASIC_CONSTRAINTS, 99] {
+        let mut parts = Parts::default();
+        parts.extensions.extend([extension(number, &[0x30, 0]), extension(number, &[0x30, 0])]);
+        let der = parts.der();
+        let own = [0x30, 9, 6, 3, 0x55, 0x1d, number, 4, 2, 0x30, 0];
+        let place = der.windows(own.len()).rposition(|window| window == own).expect("it is there") + 9;
+        assert_eq!(fault(der), pki::certificate_extension_repeated(1_u8, format!("2.5.29.{number}"), place));
+    }
+}
+
+#[test]
+fn what_has_no_place_in_a_certificate_is_named_with_its_offset() {
+    let told = |parts: Parts| {
+        let fault = fault(parts.der());
+        let Some(FactValue::Text(error)) = fault.value("error") else { panic!("{fault:?}") };
+        error.clone().into_owned()
+    };
+    for parts in [
+        Parts { serial: element(0x30, &[]), ..Parts::default() },
+        Parts { version: element(0xa0, &[&[2, 1, 3]]), ..Parts::default() },
+        Parts { subject: vec![2, 1, 0], ..Parts::default() },
+        Parts { validity: element(0x30, &[&[2, 1, 0], &[2, 1, 0]]), ..Parts::default() },
+        Parts { key: vec![2, 1, 0], ..Parts::default() },
+        Parts { extensions: vec![vec![2, 1, 0]], ..Parts::default() },
+    ] {
+        let told = told(parts);
+        assert!(told.contains(" at DER byte "), "{told}");
     }
 }

@@ -62,9 +62,9 @@ pub struct Card {
     /// The kind of its key, if that is known.
     pub key: Option<String>,
     /// From when on it is valid, in seconds since 1970-01-01T00:00:00Z.
-    pub from: u64,
+    pub from: i64,
     /// Until when.
-    pub to: u64,
+    pub to: i64,
     /// The sites that it is for.
     pub names: Vec<String>,
     /// What it allows, in a phrase.
@@ -137,14 +137,15 @@ pub enum Validity {
 
 impl Validity {
     /// That of a certificate that is valid from one second to another, both included.
-    pub fn at(clock: u64, from: u64, to: u64) -> Self {
+    pub fn at(clock: u64, from: i64, to: i64) -> Self {
         const DAY: u64 = 86_400;
+        let clock = i64::try_from(clock).unwrap_or(i64::MAX);
         if clock < from {
-            Self::Early((from - clock) / DAY)
+            Self::Early(from.abs_diff(clock) / DAY)
         } else if clock > to {
-            Self::Past((clock - to) / DAY)
+            Self::Past(clock.abs_diff(to) / DAY)
         } else {
-            Self::Current((to - clock) / DAY)
+            Self::Current(to.abs_diff(clock) / DAY)
         }
     }
 
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn days_are_counted_whole_and_both_ends_belong_to_the_validity() {
         const DAY: u64 = 86_400;
-        let at = |clock| Validity::at(clock, 10 * DAY, 20 * DAY);
+        let at = |clock| Validity::at(clock, 10 * 86_400, 20 * 86_400);
         assert_eq!(at(7 * DAY), Validity::Early(3));
         assert_eq!(at(10 * DAY - 1), Validity::Early(0));
         assert_eq!(at(10 * DAY), Validity::Current(10));

@@ -89,10 +89,9 @@ fn text(value: &FactValue, precision: Precision) -> String {
         FactValue::Text(text) => visible(text),
         FactValue::Number(number) => number.to_string(),
         FactValue::Bytes(bytes) => hex(bytes),
-        FactValue::Time(seconds) => match (u64::try_from(*seconds), precision) {
-            (Ok(seconds), Precision::Day) => clock_date(seconds),
-            (Ok(seconds), Precision::Second) => time::text(seconds),
-            (Err(_), _) => seconds.to_string(),
+        FactValue::Time(seconds) => match precision {
+            Precision::Day => clock_date(*seconds),
+            Precision::Second => time::text(*seconds),
         },
         FactValue::List(items) => list("", items, precision),
         FactValue::Fact(fact) => told(fact, precision),

@@ -48,7 +48,8 @@ pub(crate) fn clock(
     };
     let of_day = certificates.clock % DAY;
     let at = |seconds: u64| (seconds / DAY).clamp(*ALLOWED.start(), *ALLOWED.end()) * DAY + of_day;
-    let (early, past) = (at(leaf.from.saturating_sub(3 * DAY)), at(leaf.to.saturating_add(15 * DAY)));
+    let [from, to] = since_1970(leaf);
+    let (early, past) = (at(from.saturating_sub(3 * DAY)), at(to.saturating_add(15 * DAY)));
     let bars = certificates.cards.iter().chain(root);
     let class = if matches!(found, Validity::Current(_)) { "in-date" } else { "out-of-date" };
     html! {
@@ -86,8 +87,9 @@ struct Span {
 impl Span {
     fn around(leaf: &Card, clock: u64) -> Self {
         let today = clock / DAY;
-        let first = (leaf.from / DAY).saturating_sub(MARGIN).min(today);
-        let last = (leaf.to / DAY).saturating_add(MARGIN).max(today);
+        let [from, to] = since_1970(leaf);
+        let first = (from / DAY).saturating_sub(MARGIN).min(today);
+        let last = (to / DAY).saturating_add(MARGIN).max(today);
         Self { first: first.max(*ALLOWED.start()), last: last.min(*ALLOWED.end()) }
     }
 
@@ -103,6 +105,11 @@ impl Span {
     }
 }
 
+/// Start and end of a certificate's validity, where the clock begins in 1970.
+fn since_1970(card: &Card) -> [u64; 2] {
+    [card.from, card.to].map(|seconds| u64::try_from(seconds).unwrap_or_default())
+}
+
 /// A certificate's validity as a bar.
 fn bar(card: &Card, span: &Span, clock: u64) -> Html {
     let found = Validity::at(clock, card.from, card.to);
@@ -112,19 +119,20 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
         Validity::Current(_) => "in-date",
         _ => "out-of-date",
     };
+    let [start, stop] = since_1970(card);
     let (from, to) = (date(card.from), date(card.to));
-    let days = page_certificates::days((card.to.saturating_sub(card.from)) / DAY);
-    let inside = match (span.holds(card.from), span.holds(card.to)) {
+    let days = page_certificates::days(stop.saturating_sub(start) / DAY);
+    let inside = match (span.holds(start), span.holds(stop)) {
         (true, true) => html! { <span>{ &from }</span> },
         _ => html! { <span>{ page_certificates::since(&from) }</span> },
     };
-    let end = if span.holds(card.to) { to.clone() } else { page_certificates::until(&to) };
-    let middle = (span.holds(card.from) && span.holds(card.to)).then(|| html! { <span class="days">{ days }</span> });
+    let end = if span.holds(stop) { to.clone() } else { page_certificates::until(&to) };
+    let middle = (span.holds(start) && span.holds(stop)).then(|| html! { <span class="days">{ days }</span> });
     html! {
         <li class={class} data-card={card.place.name()}>
             <span class="whose">{ &card.subject }</span>
             <span class="validity-lane">
-                <span class="validity" style={format!("--from:{};--to:{}", number(span.share(card.from)), number(span.share(card.to)))}>
+                <span class="validity" style={format!("--from:{};--to:{}", number(span.share(start)), number(span.share(stop)))}>
                     { inside }{ for middle }<span>{ end }</span>
                 </span>
             </span>

@@ -19,10 +19,10 @@ pub(super) fn path_length(situation: &Situation<'_, '_>) -> Result<Verdict, Faul
     let mut evidence = Vec::new();
     let mut below = 0_usize;
     for authority in &situation.path.authorities {
-        let limit = authority.basic_constraints.as_ref().and_then(|constraints| constraints.path_len_constraint);
+        let limit = authority.basic_constraints.as_ref().and_then(|constraints| constraints.path_length);
         if let Some(limit) = limit {
             let found = facts::path_length(authority.label(), limit, below);
-            if below > usize::from(limit) {
+            if below > usize::try_from(limit).unwrap_or(usize::MAX) {
                 return Err(found.into());
             }
             evidence.push(found);

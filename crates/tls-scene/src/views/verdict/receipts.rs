@@ -19,7 +19,7 @@ pub(super) struct Receipts {
 }
 
 /// Of certificates that were issued since then Chrome wants receipts: 2018-05-01T00:00:00Z.
-const WANTED_SINCE: u64 = 1_525_132_800;
+const WANTED_SINCE: i64 = 1_525_132_800;
 
 impl Receipts {
     /// Those in a server's certificate, in DER, if they can be read.
@@ -27,12 +27,12 @@ impl Receipts {
         Some(Self::dated(&tls_pki::receipts(leaf)?, tls_pki::not_before(leaf)?, clock))
     }
 
-    fn dated(receipts: &[Receipt], not_before: u64, clock: u64) -> Self {
+    fn dated(receipts: &[Receipt], not_before: i64, clock: u64) -> Self {
         let count_if = |wanted: &dyn Fn(&Receipt) -> bool| receipts.iter().filter(|receipt| wanted(receipt)).count();
         Self {
             count: receipts.len(),
             logs: receipts.iter().map(|receipt| receipt.log).collect::<BTreeSet<_>>().len(),
-            early: count_if(&|receipt| receipt.made < not_before),
+            early: count_if(&|receipt| i128::from(receipt.made) < not_before.into()),
             late: count_if(&|receipt| receipt.made > clock),
             of_old: not_before < WANTED_SINCE,
         }

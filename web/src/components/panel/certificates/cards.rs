@@ -52,6 +52,6 @@ fn card(card: &Card, named: Option<bool>, clock: u64) -> Html {
 }
 
 /// A date that is not broken at its hyphens.
-fn day(seconds: u64) -> Html {
+fn day(seconds: i64) -> Html {
     html! { <span class="day">{ date(seconds) }</span> }
 }
