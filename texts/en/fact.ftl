@@ -188,6 +188,7 @@ serial-not-positive = the serial number of “{ $certificate }” is not positiv
 serial-too-long = the serial number of “{ $certificate }” has { $length } bytes; { $limit } are the most
 
 root-trusted = “{ $certificate }” is among the trusted roots
+root-out-of-date = it is itself out of date (from { $from } to { $to }; the clock says { $clock }), which is not held against a trusted root here
 root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
 too-many-authorities = above “{ $certificate }” no issuer is looked for: { $limit } authorities below one another are the most that are followed
 issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, whose certificate is neither in the chain nor among the trusted roots
@@ -289,6 +290,7 @@ status-malformed = the OCSP response is malformed: { $error }
 status-refused = the OCSP responder answers with { $status } alone
 status-without-issuer = the issuer of “{ $certificate }” is not there, so nobody can tell who may speak for it
 status-of-another = the OCSP response is not about “{ $certificate }”
+status-by-unknown-hash = the OCSP response names the issuer of the certificate that it is about with the hash { $hash }, which is not known here, so nobody can tell whether that is “{ $certificate }”
 status-not-verified = the OCSP response is signed neither by “{ $issuer }” nor by a responder that it has authorised
 status-out-of-date = the OCSP response is good from { $from } to { $to }; the clock says { $clock }
 status-good = “{ $certificate }” is not revoked, says “{ $signer }”, from { $from } to { $to }

@@ -29,6 +29,8 @@ crate::table::facts! {
 
     /// The path ends at a trusted root.
     root_trusted = "root-trusted" (certificate);
+    /// A trusted root is itself out of date, which does not count.
+    root_out_of_date = "root-out-of-date" (certificate, from, to, clock);
     /// The path ends at a root that is not trusted.
     root_not_trusted = "root-not-trusted" (certificate);
     /// Above that many authorities no further issuer is looked for: the last of them.
@@ -195,6 +197,8 @@ crate::table::facts! {
     status_without_issuer = "status-without-issuer" (certificate);
     /// The response is about other certificates.
     status_of_another = "status-of-another" (certificate);
+    /// The response is about a certificate of that serial number, whose issuer it names by a hash that is not known here: its object identifier.
+    status_by_unknown_hash = "status-by-unknown-hash" (certificate, hash);
     /// The response is signed neither by the certificate's issuer nor by a responder of its.
     status_not_verified = "status-not-verified" (issuer);
     /// The clock is not within the time for which the response is good.

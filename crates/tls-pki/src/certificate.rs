@@ -141,7 +141,7 @@ impl<'a> Parsed<'a> {
 
     /// Does it name itself as its issuer?
     pub(crate) fn is_self_issued(&self) -> bool {
-        self.contents().subject() == self.contents().issuer()
+        name::same(self.contents().subject(), self.contents().issuer())
     }
 
     /// Could `issuer` have signed this one? By name, and by key identifier where both sides give it (RFC 5280 §4.2.1.1).
@@ -150,7 +150,7 @@ impl<'a> Parsed<'a> {
             (Some(wanted), Some(offered)) => wanted == offered.0.as_bytes(),
             _ => true,
         };
-        same_key && self.contents().issuer() == issuer.contents().subject()
+        same_key && name::same(self.contents().issuer(), issuer.contents().subject())
     }
 
     /// The names that an authority's constraints are about (RFC 5280 §4.2.1.10): its subject, if it has one, and its alternative
@@ -225,7 +225,7 @@ pub fn owner(der: &[u8], wanted: Option<&str>) -> Option<String> {
 /// Whether a DER certificate names the owner of `issuer` as its issuer. None where either can't be read.
 pub fn names_as_issuer(der: &[u8], issuer: &[u8]) -> Option<bool> {
     let ((certificate, _), (issuer, _)) = (decoded(der).ok()?, decoded(issuer).ok()?);
-    Some(certificate.tbs_certificate().issuer() == issuer.tbs_certificate().subject())
+    Some(name::same(certificate.tbs_certificate().issuer(), issuer.tbs_certificate().subject()))
 }
 
 /// Where in the bytes a part of them begins.

@@ -1,6 +1,7 @@
 //! Chains of certificates, good and spoilt in one way each, judged by ours, by `openssl verify` and by rustls-webpki, at the same
 //! time, for the same name and purpose. Where one of them judges otherwise, the table says why.
 
+mod algorithms;
 mod chains;
 mod faults;
 mod judges;
@@ -46,7 +47,10 @@ impl Row {
     }
 }
 
-const TABLE: [Row; 61] = [
+/// RFC 5280 §6.1.1 (d) takes name and key of a trust anchor alone.
+const TRUSTED_CERTIFICATE: &str = "holds a trusted certificate to its own dates and extensions as well";
+
+const TABLE: [Row; 71] = [
     row("good", chains::good, None),
     row("good, right below the root", chains::right_below_the_root, None),
     row("good, three intermediates", chains::three_intermediates, None),
@@ -92,6 +96,24 @@ const TABLE: [Row; 61] = [
     row("IPv6 address below a constraint of IPv4", chains::other_family, Some(Rule::CertificateNameConstraints)),
     row("directory name not permitted", chains::directory_not_permitted, Some(Rule::CertificateNameConstraints)),
     row("the root constrains names", chains::root_constrains, Some(Rule::CertificateNameConstraints)),
+    row("expired root", chains::expired_root, None).openssl(TRUSTED_CERTIFICATE),
+    row("root not a CA", chains::root_not_a_ca, None).openssl(TRUSTED_CERTIFICATE),
+    row("root without basicConstraints", chains::root_without_constraints, None).openssl(TRUSTED_CERTIFICATE),
+    row("root that lets no authority follow", chains::root_lets_none_follow, None).openssl(TRUSTED_CERTIFICATE),
+    row("root that may not sign certificates", chains::root_may_not_sign, None).openssl(TRUSTED_CERTIFICATE),
+    row("root for clients alone", chains::root_for_clients, None).openssl(TRUSTED_CERTIFICATE),
+    row("leaf for any purpose", chains::leaf_for_any_purpose, None)
+        .openssl("wants the purpose of a server by name")
+        .webpki("wants the purpose of a server by name"),
+    row("issuer's name in capitals", chains::issuer_in_capitals, None).webpki("compares names byte by byte"),
+    row(
+        "mail address within its constraints",
+        chains::mail_within_its_constraints,
+        Some(Rule::CertificateNameConstraints),
+    )
+    .openssl("understands constraints of mail addresses, too"),
+    row("link within its constraints", chains::link_within_its_constraints, Some(Rule::CertificateNameConstraints))
+        .openssl("understands constraints of links, too"),
     row("unknown critical extension", chains::unknown_critical, Some(Rule::CertificateCriticalExtensions)),
     row("signature broken", chains::signature_broken, Some(Rule::CertificateSignature)),
     row("intermediate's signature broken", chains::intermediate_broken, Some(Rule::CertificateSignature)),

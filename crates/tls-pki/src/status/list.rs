@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::{SignedContent, signed};
+use crate::certificate::name::same;
 use crate::element::{Element, Elements};
 use crate::time::{element_time as time, is_time};
 use const_oid::db::rfc5280::{
@@ -110,7 +111,9 @@ impl<'a> RevocationList<'a> {
     /// Since when the certificate of that serial number is revoked, if it is: seconds since 1970.
     pub(crate) fn revoked_since(&self, serial: &[u8], issuer: &Name) -> Option<i64> {
         let is_own = |revoked: &&Revoked<'_>| {
-            revoked.serial == serial && !revoked.is_removed && revoked.issuer.as_ref().unwrap_or(&self.issuer) == issuer
+            revoked.serial == serial
+                && !revoked.is_removed
+                && same(revoked.issuer.as_ref().unwrap_or(&self.issuer), issuer)
         };
         self.revoked.iter().find(is_own).map(|revoked| revoked.since)
     }

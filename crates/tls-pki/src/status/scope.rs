@@ -1,6 +1,7 @@
 //! Of which certificates a revocation list speaks, and where a certificate says that the lists about it are published: the extensions
 //! issuingDistributionPoint (RFC 5280 §5.2.5) and cRLDistributionPoints (§4.2.1.13), and how they fit (§6.3.3).
 
+use crate::certificate::name::same;
 use crate::element::Element;
 use crate::name::DIRECTORY_NAME;
 use const_oid::db::rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS;
@@ -44,7 +45,7 @@ pub(crate) struct Scope {
 }
 
 /// A name of a distribution point.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum PointName {
     Directory(Name),
     /// Of any other kind: its number in GeneralName, and its content.
@@ -55,23 +56,23 @@ enum PointName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OutOfScope {
     /// It is an authority's, and the list is about others.
-    OfUsers,
+    Users,
     /// It is no authority's, and the list is about those.
-    OfAuthorities,
+    Authorities,
     /// The list is about attribute certificates.
-    OfAttributes,
+    Attributes,
     /// The list is of a distribution point that the certificate does not name.
-    OfAnotherPoint,
+    AnotherPoint,
 }
 
 impl OutOfScope {
     /// As a fact has it.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Self::OfUsers => "users",
-            Self::OfAuthorities => "authorities",
-            Self::OfAttributes => "attributes",
-            Self::OfAnotherPoint => "point",
+            Self::Users => "users",
+            Self::Authorities => "authorities",
+            Self::Attributes => "attributes",
+            Self::AnotherPoint => "point",
         }
     }
 }
@@ -105,17 +106,17 @@ impl Scope {
     /// For which reasons the list says whether a certificate is revoked.
     pub(crate) fn covers(&self, is_authority: bool, points: &Points) -> Result<Reasons, OutOfScope> {
         match self {
-            Self { of_attributes: true, .. } => Err(OutOfScope::OfAttributes),
-            Self { of_users: true, .. } if is_authority => Err(OutOfScope::OfUsers),
-            Self { of_authorities: true, .. } if !is_authority => Err(OutOfScope::OfAuthorities),
+            Self { of_attributes: true, .. } => Err(OutOfScope::Attributes),
+            Self { of_users: true, .. } if is_authority => Err(OutOfScope::Users),
+            Self { of_authorities: true, .. } if !is_authority => Err(OutOfScope::Authorities),
             Self { point, reasons, .. } => {
                 let shares = |own: &[PointName]| match point {
-                    Some(names) => names.iter().any(|name| own.contains(name)),
+                    Some(names) => names.iter().any(|name| own.iter().any(|own| own.is(name))),
                     None => true,
                 };
                 let covered = points.0.iter().filter(|point| shares(&point.names));
                 let covered = covered.fold(Reasons::NONE, |all, point| all.and(point.reasons.within(*reasons)));
-                if covered == Reasons::NONE { Err(OutOfScope::OfAnotherPoint) } else { Ok(covered) }
+                if covered == Reasons::NONE { Err(OutOfScope::AnotherPoint) } else { Ok(covered) }
             }
         }
     }
@@ -178,6 +179,14 @@ fn point_names(field: Element<'_>, issuer: &Name) -> Result<Vec<PointName>, Erro
 }
 
 impl PointName {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Directory(one), Self::Directory(other)) => same(one, other),
+            (Self::Other(one, content), Self::Other(other, other_content)) => one == other && content == other_content,
+            _ => false,
+        }
+    }
+
     fn read(name: Element<'_>) -> Result<Self, Error> {
         Ok(match name.context_number() {
             Some(DIRECTORY_NAME) => Self::Directory(Name::from_der(name.value())?),

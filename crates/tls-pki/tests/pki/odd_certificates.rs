@@ -3,7 +3,7 @@
 use crate::certificate::{COMMON_NAME, Parts, attribute, element, extension, name, utc_time};
 use crate::chain;
 use tls_facts::{Fact, FactValue, pki};
-use tls_pki::{KeyType, PublicKey, lifetime, malformed, not_before, summary};
+use tls_pki::{KeyType, PublicKey, lifetime, malformed, names_as_issuer, not_before, summary};
 use tls_terms::Rule;
 
 const ORGANIZATION: u8 = 10;
@@ -165,10 +165,10 @@ fn an_extension_that_is_looked_at_must_be_well_formed() {
         (BASIC_CONSTRAINTS, &[0x30, 2, 5, 0]),
         (35, &[0x30, 2, 0x80, 1]),
         (37, &[0x30, 2, 5, 0]),
-        (17, &[0x31, 0]),
     ] {
         Parts::with_extension(number, content).is_malformed();
     }
+    Parts { extensions: vec![extension(17, &[0x31, 0])], ..Parts::default() }.is_malformed();
 }
 
 #[test]
@@ -271,4 +271,25 @@ fn what_has_no_place_in_a_certificate_is_named_with_its_offset() {
         let told = told(parts);
         assert!(told.contains(" at DER byte "), "{told}");
     }
+}
+
+#[test]
+fn an_issuers_name_may_be_written_otherwise_and_is_still_its_name() {
+    let (utf8, printable, ia5, teletex) = (0x0c, 0x13, 0x16, 0x14);
+    let named =
+        |kind, text: &[u8]| Parts { subject: name(&[attribute(COMMON_NAME, kind, text)]), ..Parts::default() }.der();
+    let own = named(printable, b"Good Name");
+    for (kind, text) in
+        [(utf8, &b"Good Name"[..]), (ia5, b"Good Name"), (printable, b"GOOD name"), (utf8, b"  good   NAME ")]
+    {
+        assert_eq!(names_as_issuer(&own, &named(kind, text)), Some(true), "{text:?}");
+    }
+    for (kind, text) in
+        [(utf8, &b"GoodName"[..]), (utf8, b"Good Names"), (teletex, b"Good Name"), (utf8, b"Good N\xe4me")]
+    {
+        assert_eq!(names_as_issuer(&own, &named(kind, text)), Some(false), "{text:?}");
+    }
+    let of_organization =
+        Parts { subject: name(&[attribute(ORGANIZATION, printable, b"Good Name")]), ..Parts::default() };
+    assert_eq!(names_as_issuer(&own, &of_organization.der()), Some(false));
 }

@@ -36,8 +36,8 @@ impl Suite {
     }
 
     /// The first rule that a leaf's chain breaks: it, and whoever may stand above it.
-    fn breaks(&self, leaf: &Vec<u8>) -> Option<Rule> {
-        let mut chain = vec![leaf.clone()];
+    fn breaks(&self, leaf: &[u8]) -> Option<Rule> {
+        let mut chain = vec![leaf.to_owned()];
         let mut at = 0;
         while let Some(below) = chain.get(at).cloned() {
             for (name, above) in &self.certificates {

@@ -13,8 +13,10 @@ pub(super) const CLOCK: u64 = 1_768_478_400;
 pub(super) const LEAF_NAME: &str = "www.shop.example";
 const DAY: u64 = 86_400;
 
+const MAIL: u8 = 1;
 const DNS: u8 = 2;
 const DIRECTORY: u8 = 4;
+const LINK: u8 = 6;
 const IP: u8 = 7;
 
 /// A chain, and what is asked of it.
@@ -242,6 +244,56 @@ pub(super) fn server_for_client() -> Case {
 
 pub(super) fn intermediate_for_clients() -> Case {
     with_intermediate(&authority().with(Extension::purposes(&[ID_KP_CLIENT_AUTH])))
+}
+
+/// The good chain below a root that says these things.
+fn with_root(root: &Draft) -> Case {
+    chain(root, &authority(), &leaf(), LEAF_NAME)
+}
+
+pub(super) fn expired_root() -> Case {
+    with_root(&Draft { not_before: CLOCK - 9 * DAY, not_after: CLOCK - DAY, ..authority() })
+}
+
+pub(super) fn root_not_a_ca() -> Case {
+    with_root(&authority().replacing(Extension::basic_constraints(false, None)))
+}
+
+pub(super) fn root_without_constraints() -> Case {
+    with_root(&Draft::around(CLOCK).with(Extension::key_usage(Usages::KeyCertSign)))
+}
+
+pub(super) fn root_lets_none_follow() -> Case {
+    with_root(&Draft::of_authority(CLOCK, Some(0)))
+}
+
+pub(super) fn root_may_not_sign() -> Case {
+    with_root(&authority().replacing(Extension::key_usage(Usages::CRLSign)))
+}
+
+pub(super) fn root_for_clients() -> Case {
+    with_root(&authority().with(Extension::purposes(&[ID_KP_CLIENT_AUTH])))
+}
+
+pub(super) fn leaf_for_any_purpose() -> Case {
+    with_leaf(&leaf().replacing(Extension::purposes(&[Oid::new_unwrap("2.5.29.37.0")])))
+}
+
+/// The leaf names its issuer in capitals.
+pub(super) fn issuer_in_capitals() -> Case {
+    let cast = cast();
+    let loud = Holder { common_name: "ROOT".into(), ..cast.root.clone() };
+    Case { chain: vec![certify(&leaf(), &cast.leaf, &loud)], ..good() }
+}
+
+pub(super) fn mail_within_its_constraints() -> Case {
+    let leaf = named(&[(DNS, LEAF_NAME.as_bytes()), (MAIL, b"a@shop.example")]);
+    chain(&authority(), &constrained(&[(MAIL, b"shop.example")], &[]), &leaf, LEAF_NAME)
+}
+
+pub(super) fn link_within_its_constraints() -> Case {
+    let leaf = named(&[(DNS, LEAF_NAME.as_bytes()), (LINK, b"https://a.shop.example/")]);
+    chain(&authority(), &constrained(&[(LINK, b".shop.example")], &[]), &leaf, LEAF_NAME)
 }
 
 fn constrained(permitted: &[(u8, &[u8])], excluded: &[(u8, &[u8])]) -> Draft {

@@ -5,6 +5,7 @@ use super::dates::time;
 use super::revocation::{revoked, verifies};
 use super::{Fault, Situation, Verdict, all};
 use crate::certificate::Parsed;
+use crate::certificate::name::same;
 use crate::status::list::RevocationList;
 use crate::status::scope::{Points, Reasons};
 use tls_facts::{Fact, pki as facts};
@@ -54,7 +55,7 @@ fn standing(
     let is_authority = certificate.basic_constraints.as_ref().is_some_and(|constraints| constraints.ca);
     let points = Points::of(certificate.extensions(), name);
     let (mut why_not, mut covered) = (Vec::new(), Reasons::NONE);
-    for list in lists.iter().filter(|list| list.issuer == *name) {
+    for list in lists.iter().filter(|list| same(&list.issuer, name)) {
         let covers = match usable(list, issuer, situation)? {
             Some(unusable) => Err(unusable),
             None => list

@@ -11,7 +11,7 @@ use crate::time::DAY;
 use crate::validate::Staple;
 use crate::validate::signing::{MOST_VERIFICATIONS, Signed, Unverified, algorithm};
 use const_oid::db::rfc5280::ID_KP_OCSP_SIGNING;
-use const_oid::db::rfc5912::{ID_SHA_1, ID_SHA_256};
+use const_oid::db::rfc5912::{ID_SHA_1, ID_SHA_256, ID_SHA_384, ID_SHA_512};
 use der::referenced::OwnedToRef;
 use tls_facts::pki as facts;
 use tls_wire::AlertDescription;
@@ -48,7 +48,11 @@ pub(super) fn status_response(situation: &Situation<'_, '_>) -> Result<Verdict, 
         return Err(facts::status_without_issuer(leaf.label()).into());
     };
     let Some(status) = basic.statuses.iter().find(|status| is_about(status, leaf, issuer)) else {
-        return Err(facts::status_of_another(leaf.label()).into());
+        let is_of_serial = |status: &&Status<'_>| hash(status).is_none() && status.serial == leaf.serial_number();
+        return Err(match basic.statuses.iter().find(is_of_serial) {
+            Some(status) => facts::status_by_unknown_hash(leaf.label(), status.hash.to_string()).into(),
+            None => facts::status_of_another(leaf.label()).into(),
+        });
     };
     let signer = responder(&basic, issuer, situation)?;
     let (from, to) = (status.this_update, status.next_update.unwrap_or(status.this_update.saturating_add(RECENT)));
@@ -70,13 +74,20 @@ pub(super) fn revoked(certificate: &Parsed<'_>, signer: String, since: i64) -> F
     }
 }
 
-/// Whether the status is that of a certificate by this issuer.
-fn is_about(status: &Status<'_>, certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> bool {
-    let hash = match status.hash {
+/// The hash by which it names the issuer, if it is a known one.
+fn hash(status: &Status<'_>) -> Option<Hash> {
+    Some(match status.hash {
         ID_SHA_1 => Hash::Sha1,
         ID_SHA_256 => Hash::Sha256,
-        _ => return false,
-    };
+        ID_SHA_384 => Hash::Sha384,
+        ID_SHA_512 => Hash::Sha512,
+        _ => return None,
+    })
+}
+
+/// Whether the status is that of a certificate by this issuer.
+fn is_about(status: &Status<'_>, certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> bool {
+    let Some(hash) = hash(status) else { return false };
     let key = issuer.public_key_info().subject_public_key;
     let name = certificate.issuer_der();
     status.serial == certificate.serial_number()

@@ -1,6 +1,7 @@
 //! Does the path end at a trusted certificate, and did each really sign the one below it?
 
-use super::{Fault, Situation, Verdict, or_nothing};
+use super::dates::time;
+use super::{Fault, Situation, Verdict, all, or_nothing};
 use crate::PublicKey;
 use crate::certificate::Parsed;
 use crate::validate::path::LONGEST;
@@ -12,7 +13,14 @@ pub(super) fn trust_anchor(situation: &Situation<'_, '_>) -> Result<Verdict, Fau
     let path = &situation.path;
     let top = path.top();
     match &path.anchor {
-        Some(anchor) => Ok(facts::root_trusted(anchor.label()).into()),
+        Some(anchor) => {
+            let (from, to, clock) = (anchor.validity().0, anchor.validity().1, situation.clock());
+            let own = facts::root_trusted(anchor.label());
+            // Its dates do not count (RFC 5280 §6.1.1 (d)), but many look at them.
+            let is_in_date = (from..=to).contains(&clock);
+            let old = || facts::root_out_of_date(anchor.label(), time(from), time(to), time(clock));
+            Ok(all(if is_in_date { vec![own] } else { vec![own, old()] }).into())
+        }
         None if path.authorities.len() == LONGEST => Err(facts::too_many_authorities(top.label(), LONGEST).into()),
         None if top.is_self_issued() => Err(facts::root_not_trusted(top.label()).into()),
         None => Err(facts::issuer_missing(top.label(), top.issuer_label()).into()),
