@@ -14,6 +14,7 @@ pub mod pem;
 pub mod pool;
 mod private_key;
 mod public_key;
+mod rsa_key;
 mod scheme;
 mod status;
 pub mod time;
@@ -31,6 +32,7 @@ pub use pem::{PemError, certificates_from_pem, revocation_lists_from_pem};
 pub use pool::KeyType;
 pub use private_key::PrivateKey;
 pub use public_key::{PublicKey, RsaNumbers};
+pub use rsa_key::RsaKey;
 pub use status::{malformed_list, malformed_response};
 pub use validate::{
     Case, Check, Finding, KeyUse, Leniency, Purpose, Revocation, Staple, TrustAnchors, Validation, validate,

@@ -107,7 +107,7 @@ impl PrivateKey {
     /// The public half.
     pub fn public_key(&self) -> PublicKey {
         match self {
-            Self::Rsa(key) => PublicKey::Rsa(key.to_public_key()),
+            Self::Rsa(key) => PublicKey::Rsa(key.to_public_key().into()),
             Self::EcdsaP256(key) => PublicKey::EcdsaP256(*key.verifying_key()),
             Self::EcdsaP384(key) => PublicKey::EcdsaP384(*key.verifying_key()),
             Self::Ed25519(key) => PublicKey::Ed25519(key.verifying_key()),

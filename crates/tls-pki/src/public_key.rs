@@ -1,15 +1,13 @@
 //! Public keys: what a certificate carries.
 
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, SignatureError, certificate, padding_oracle};
+use crate::{KeyError, RsaKey, SignatureError, certificate, padding_oracle};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use const_oid::db::rfc8410::ID_ED_25519;
 use core::fmt;
 use der::Decode;
 use rand::CryptoRng;
-use rsa::pkcs1::DecodeRsaPublicKey;
 use rsa::signature::hazmat::PrehashVerifier;
-use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPublicKey};
 use sha1::Sha1;
 use sha2::digest::FixedOutputReset;
@@ -21,7 +19,7 @@ use tls_wire::SignatureScheme;
 #[derive(Clone, PartialEq)]
 pub enum PublicKey {
     /// RSA (RFC 8017), 1024 bits and more, and the one key of the [laboratory](crate::padding_oracle).
-    Rsa(RsaPublicKey),
+    Rsa(RsaKey),
     /// ECDSA on P-256, also called secp256r1 (FIPS 186-5).
     EcdsaP256(p256::ecdsa::VerifyingKey),
     /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
@@ -45,11 +43,15 @@ impl PublicKey {
         let key = info.subject_public_key.as_bytes().ok_or(MALFORMED_SPKI)?;
         // The parameters of an elliptic-curve key are the name of its curve.
         match (info.algorithm.oid, info.algorithm.parameters_oid().ok()) {
-            (RSA_ENCRYPTION, _) => RsaPublicKey::try_from(info)
-                .ok()
-                .or_else(|| padding_oracle::key::public_key(key))
-                .map(Self::Rsa)
-                .ok_or(MALFORMED_SPKI),
+            (RSA_ENCRYPTION, parameters) => {
+                // Its parameters are NULL (RFC 3279 §2.3.1), or left out.
+                let has_others =
+                    parameters.is_some() || info.algorithm.parameters.is_some_and(|other| !other.is_null());
+                let own = rsa_key(key).filter(|_| !has_others);
+                own.or_else(|| padding_oracle::key::public_key(key).map(RsaKey::from))
+                    .map(Self::Rsa)
+                    .ok_or(MALFORMED_SPKI)
+            }
             (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
                 p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED_SPKI)
             }
@@ -74,7 +76,7 @@ impl PublicKey {
             return Self::from_spki(info);
         }
         let key = info.subject_public_key.as_bytes().ok_or(MALFORMED_SPKI)?;
-        RsaPublicKey::from_pkcs1_der(key).map(Self::Rsa).map_err(|_| MALFORMED_SPKI)
+        rsa_key(key).map(Self::Rsa).ok_or(MALFORMED_SPKI)
     }
 
     /// The key in a DER certificate, whatever else the certificate says.
@@ -86,7 +88,7 @@ impl PublicKey {
     /// As a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).
     pub fn to_spki_der(&self) -> Result<Vec<u8>, KeyError> {
         let document = match self {
-            Self::Rsa(key) => key.to_public_key_der(),
+            Self::Rsa(key) => key.ready().ok_or(MALFORMED_SPKI)?.to_public_key_der(),
             Self::EcdsaP256(key) => key.to_public_key_der(),
             Self::EcdsaP384(key) => key.to_public_key_der(),
             Self::Ed25519(key) => key.to_public_key_der(),
@@ -99,7 +101,7 @@ impl PublicKey {
     /// What kind of key it is: "RSA-2048", "ECDSA P-256".
     pub fn algorithm_name(&self) -> String {
         match self {
-            Self::Rsa(key) => format!("RSA-{}", key.n().bits()),
+            Self::Rsa(key) => format!("RSA-{}", key.bits()),
             Self::EcdsaP256(_) => "ECDSA P-256".into(),
             Self::EcdsaP384(_) => "ECDSA P-384".into(),
             Self::Ed25519(_) => "Ed25519".into(),
@@ -124,7 +126,7 @@ impl PublicKey {
     /// The numbers that an RSA key consists of; none of another kind of key.
     pub fn rsa_numbers(&self) -> Option<RsaNumbers> {
         match self {
-            Self::Rsa(key) => Some(RsaNumbers { modulus: key.n_bytes().into(), exponent: key.e_bytes().into() }),
+            Self::Rsa(key) => Some(RsaNumbers { modulus: key.modulus().into(), exponent: key.exponent().into() }),
             _ => None,
         }
     }
@@ -133,7 +135,9 @@ impl PublicKey {
     pub fn verify(&self, scheme: SignatureScheme, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
         let verified = match (self, Scheme::of(scheme)) {
             (Self::Rsa(key), Some(Scheme::RsaPkcs1(hash))) => {
-                key.verify(pkcs1_padding(hash), &hash.digest(message), signature).is_ok()
+                let verifies =
+                    |key: &RsaPublicKey| key.verify(pkcs1_padding(hash), &hash.digest(message), signature).is_ok();
+                key.ready().is_some_and(verifies)
             }
             (Self::Rsa(key), Some(Scheme::RsaPss(hash))) => {
                 // No scheme of TLS has this padding over SHA-1.
@@ -166,10 +170,20 @@ impl PublicKey {
     /// as long as the modulus; the message may be at most 11 bytes shorter.
     pub fn encrypt_pkcs1v15<R: CryptoRng + ?Sized>(&self, rng: &mut R, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         match self {
-            Self::Rsa(key) => key.encrypt(rng, Pkcs1v15Encrypt, message).map_err(|_| KeyError::OutOfRange),
+            Self::Rsa(key) => key
+                .ready()
+                .ok_or(MALFORMED_SPKI)?
+                .encrypt(rng, Pkcs1v15Encrypt, message)
+                .map_err(|_| KeyError::OutOfRange),
             other => Err(KeyError::NotRsa { key: other.algorithm_name() }),
         }
     }
+}
+
+/// From a DER RSAPublicKey (RFC 8017 App. A.1.1).
+fn rsa_key(der: &[u8]) -> Option<RsaKey> {
+    let numbers = rsa::pkcs1::RsaPublicKeyRef::from_der(der).ok()?;
+    RsaKey::new(numbers.modulus.as_bytes(), numbers.public_exponent.as_bytes())
 }
 
 /// The two numbers of an RSA public key (RFC 8017 §3.1), big-endian.
@@ -198,7 +212,8 @@ pub(crate) fn pkcs1_padding(hash: Hash) -> Pkcs1v15Sign {
 }
 
 /// With a salt of so many bytes; by default as many as the hash has.
-fn verify_pss(key: &RsaPublicKey, hash: Hash, salt: Option<usize>, digest: &[u8], signature: &[u8]) -> bool {
+fn verify_pss(key: &RsaKey, hash: Hash, salt: Option<usize>, digest: &[u8], signature: &[u8]) -> bool {
+    let Some(key) = key.ready() else { return false };
     fn verifies<D: Digest + FixedOutputReset>(
         key: &RsaPublicKey,
         salt: Option<usize>,
