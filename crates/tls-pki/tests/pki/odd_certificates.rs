@@ -249,7 +249,7 @@ fn an_extension_that_stands_there_twice_is_named_with_the_place() {
         let der = parts.der();
         let own = [0x30, 9, 6, 3, 0x55, 0x1d, number, 4, 2, 0x30, 0];
         let place = der.windows(own.len()).rposition(|window| window == own).expect("it is there") + 9;
-        assert_eq!(fault(der), pki::extension_repeated(1_u8, format!("2.5.29.{number}"), place));
+        assert_eq!(fault(der), pki::certificate_extension_repeated(1_u8, format!("2.5.29.{number}"), place));
     }
 }
 

@@ -92,7 +92,7 @@ impl Row {
         let Self { authority, leaf, hash, .. } = self;
         openssl(&format!("genpkey -algorithm {authority} -out root.key"));
         openssl(&format!("genpkey -algorithm {leaf} -out leaf.key"));
-        openssl(&format!("req -x509 -new -key root.key -out root.pem -subj /CN=Root -days 9"));
+        openssl("req -x509 -new -key root.key -out root.pem -subj /CN=Root -days 9");
         openssl(&format!(
             "req -x509 -new -key leaf.key {hash} -CA root.pem -CAkey root.key -out leaf.pem -subj /CN=leaf -days 9 \
              -addext subjectAltName=DNS:{LEAF_NAME} -addext basicConstraints=CA:FALSE"
