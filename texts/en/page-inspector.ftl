@@ -24,6 +24,9 @@ warning = { $page ->
         [private] In Firefox: Be careful. Something doesn’t look right.
        *[general] In Firefox: Secure Connection Failed
     }
+    # $file is a path in the browser's public sources.
+    .read-in-chromium = As read in Chromium’s { $file }
+    .read-in-firefox = As read in Firefox’s { $file }
 
 ## The checks
 

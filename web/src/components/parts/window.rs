@@ -16,8 +16,18 @@ pub(crate) fn window(warning: &Warning) -> Html {
                 if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
             </figcaption>
             <p><strong>{ page_inspector::warning(page) }</strong></p>
-            <p><code>{ warning.chrome }</code></p>
-            if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
+            <p><code>{ warning.chrome }</code>{ source(page_inspector::warning_read_in_chromium(warning.chrome_source)) }</p>
+            if let Some(code) = warning.firefox {
+                <p class="other-browser">
+                    { page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code>
+                    { for warning.firefox_source.map(page_inspector::warning_read_in_firefox).map(source) }
+                </p>
+            }
         </figure>
     }
+}
+
+/// Where it was read that the browser says so.
+fn source(told: String) -> Html {
+    html! { <small class="source">{ told }</small> }
 }
