@@ -25,6 +25,9 @@ warning = { $page ->
        *[general] In Firefox: Secure Connection Failed
     }
     .not-in-chrome = Chrome has no such check, and shows the site.
+    # $file is a path in the browser's public sources.
+    .read-in-chromium = As read in Chromium’s { $file }
+    .read-in-firefox = As read in Firefox’s { $file }
 
 ## The checks
 

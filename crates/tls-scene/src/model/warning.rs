@@ -11,6 +11,10 @@ pub struct Warning {
     pub private: bool,
     /// Chrome's name of the error; nothing where by its sources it does not mind.
     pub chrome: Option<&'static str>,
+    /// In which file of Chromium's it was read that it shows this one then.
+    pub chrome_source: Option<&'static str>,
     /// Firefox's, where its sources say it of this one.
     pub firefox: Option<&'static str>,
+    /// In which file of Firefox's that was read.
+    pub firefox_source: Option<&'static str>,
 }

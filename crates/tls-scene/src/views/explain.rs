@@ -2,6 +2,7 @@
 //! in them is taken from the run.
 
 mod browser;
+mod browser_sources;
 mod condition;
 mod departures;
 mod early;

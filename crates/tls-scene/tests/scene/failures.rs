@@ -100,6 +100,65 @@ fn what_is_wrong_with_a_certificate_has_in_each_browser_the_name_that_its_source
 }
 
 #[test]
+fn what_ends_the_handshake_otherwise_has_the_name_that_the_browsers_sources_give_it() {
+    const PROTOCOL_ERROR: &str = "ERR_SSL_PROTOCOL_ERROR";
+    const MISMATCH: &str = "ERR_SSL_VERSION_OR_CIPHER_MISMATCH";
+    // A ServerHelloDone that arrives as an alert.
+    let alert = "key-exchange=rsa&edit=1.server.3:0:15&edit=1.server.3:4:02&edit=1.server.3:5:02";
+    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
+    for (text, expected) in [
+        ("version=1.3&fault=no-common-suite", Some((MISMATCH, Some("SSL_ERROR_NO_CYPHER_OVERLAP")))),
+        (&format!("{alert}28"), Some((PROTOCOL_ERROR, Some("SSL_ERROR_HANDSHAKE_FAILURE_ALERT")))),
+        (&format!("{alert}31"), Some((PROTOCOL_ERROR, None))),
+        ("version=client:1.2,server:1.1", Some((MISMATCH, Some("SSL_ERROR_UNSUPPORTED_VERSION")))),
+        ("key-exchange=ecdhe&edit=1.server.2:1:0302", Some((PROTOCOL_ERROR, None))),
+        (
+            "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv",
+            Some(("ERR_TLS13_DOWNGRADE_DETECTED", None)),
+        ),
+        ("version=1.3&fault=http-server", Some((PROTOCOL_ERROR, None))),
+        // Whoever speaks no TLS has no page about it.
+        ("version=1.3&fault=http-client", None),
+        ("key-exchange=ecdhe&fault=http-client", None),
+    ] {
+        let play = play(text);
+        let warning = play.warning(play.steps(options.stepping).len(), &options);
+        let expected = expected.map(|(chrome, firefox)| (Some(chrome), firefox));
+        assert_eq!(warning.map(|warning| (warning.chrome, warning.firefox)), expected, "{text}");
+    }
+}
+
+#[test]
+fn each_name_is_said_with_the_public_file_in_which_it_was_read() {
+    const BUILDER: &str = "net/cert/cert_verify_proc_builtin.cc";
+    const ERRORS: &str = "net/ssl/openssl_ssl_util.cc";
+    const PKIX: &str = "security/nss/lib/mozpkix/include/pkix/Result.h";
+    const ALERTS: &str = "security/nss/lib/ssl/ssl3con.c";
+    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
+    let read = |text: &str| {
+        let play = play(text);
+        let warning = play.warning(play.steps(options.stepping).len(), &options)?;
+        assert_eq!(warning.firefox.is_some(), warning.firefox_source.is_some(), "{text}");
+        assert_eq!(warning.chrome.is_some(), warning.chrome_source.is_some(), "{text}");
+        Some((warning.chrome_source, warning.firefox_source))
+    };
+    for (text, expected) in [
+        ("fault=expired-certificate", (BUILDER, Some(PKIX))),
+        ("fault=other-name", ("net/cert/cert_verify_proc.cc", Some(PKIX))),
+        ("fault=sha1-signature", ("net/cert/cert_verify_proc.cc", Some(PKIX))),
+        ("fault=other-key-usage", (ERRORS, Some(PKIX))),
+        ("fault=no-common-suite", (ERRORS, Some(ALERTS))),
+        ("auth=mutual&fault=unknown-client-root", (ERRORS, Some(ALERTS))),
+        ("auth=mutual&client-certificate=none", ("net/socket/ssl_client_socket_impl.cc", Some(ALERTS))),
+    ] {
+        assert_eq!(read(&format!("key-exchange=ecdhe&{text}")), Some((Some(expected.0), expected.1)), "{text}");
+    }
+    for showing in KnownFailure::all().flat_map(|failure| failure.shown) {
+        read(showing.scenario);
+    }
+}
+
+#[test]
 fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
     for (name, play) in plays() {
         let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };

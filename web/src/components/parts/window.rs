@@ -17,11 +17,21 @@ pub(crate) fn window(warning: &Warning) -> Html {
             </figcaption>
             if let Some(code) = warning.chrome {
                 <p><strong>{ page_inspector::warning(page) }</strong></p>
-                <p><code>{ code }</code></p>
+                <p><code>{ code }</code>{ for warning.chrome_source.map(page_inspector::warning_read_in_chromium).map(source) }</p>
             } else {
                 <p class="other-browser">{ page_inspector::warning_not_in_chrome() }</p>
             }
-            if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
+            if let Some(code) = warning.firefox {
+                <p class="other-browser">
+                    { page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code>
+                    { for warning.firefox_source.map(page_inspector::warning_read_in_firefox).map(source) }
+                </p>
+            }
         </figure>
     }
+}
+
+/// Where it was read that the browser says so.
+fn source(told: String) -> Html {
+    html! { <small class="source">{ told }</small> }
 }

@@ -1,5 +1,6 @@
 //! What a browser would tell its user when a connection ends like this.
 
+use super::browser_sources::{read_in_chromium, read_in_firefox};
 use crate::model::Warning;
 use crate::telling::message::certificate_count;
 use tls_facts::pki::kinds;
@@ -10,19 +11,29 @@ use tls_wire::{AlertDescription as Alert, HandshakeType};
 
 /// The page that it shows, if the client failed or was refused; nothing where Chromium's sources do not say that it would stop there.
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
-    let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
+    let page = match transcript.outcome(Actor::Client) {
         Outcome::Failed { alert, .. } => match broken_rules(transcript).next() {
             Some((rule, _)) if rule.is_of_certificates() => {
                 gravest(broken_rules(transcript), shown_certificates(transcript))?
             }
-            _ => failed(*alert),
+            broken => failed(*alert, broken.map(|(rule, _)| rule))?,
         },
         Outcome::Refused { alert } => {
             (false, Some(refused(*alert, transcript)), refused_in_firefox(*alert, answered(transcript)))
         }
         _ => return None,
     };
-    Some(Warning { name, private, chrome, firefox })
+    let warning = shown(page, name);
+    let is_guessed = *transcript.outcome(Actor::Client) == Outcome::Refused { alert: Alert::HANDSHAKE_FAILURE }
+        && warning.chrome == Some(CLIENT_CERTIFICATE);
+    let chrome_source = if is_guessed { Some(GUESSED_IN) } else { warning.chrome_source };
+    Some(Warning { chrome_source, ..warning })
+}
+
+/// The page, with where what it says was read.
+fn shown((private, chrome, firefox): Page, name: Option<String>) -> Warning {
+    let (chrome_source, firefox_source) = (chrome.map(read_in_chromium), firefox.map(read_in_firefox));
+    Warning { name, private, chrome, chrome_source, firefox, firefox_source }
 }
 
 /// The page that it shows if its client does not accept a chain of so many certificates, because of what these rules found; nothing as
@@ -32,8 +43,7 @@ pub(crate) fn warning_of<'a>(
     certificates: usize,
     name: Option<String>,
 ) -> Option<Warning> {
-    let (private, chrome, firefox) = gravest(broken, certificates)?;
-    Some(Warning { name, private, chrome, firefox })
+    Some(shown(gravest(broken, certificates)?, name))
 }
 
 /// The page of a recording, in a sentence.
@@ -141,22 +151,29 @@ fn shown_certificates(transcript: &Transcript) -> usize {
     shown.map_or(0, |message| certificate_count(transcript, message))
 }
 
-/// The client itself has found something else.
-fn failed(alert: Alert) -> Page {
-    match alert {
-        Alert::UNKNOWN_CA => (true, Some("NET::ERR_CERT_AUTHORITY_INVALID"), Some("SEC_ERROR_UNKNOWN_ISSUER")),
-        Alert::CERTIFICATE_EXPIRED => (true, Some("NET::ERR_CERT_DATE_INVALID"), Some("SEC_ERROR_EXPIRED_CERTIFICATE")),
-        Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE => {
-            (true, Some("NET::ERR_CERT_INVALID"), None)
-        }
-        // Chrome: `do_read_server_hello` in BoringSSL's `ssl/handshake_client.cc`, and `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`.
-        // Firefox: `ssl3_NegotiateVersion` in NSS's `lib/ssl/ssl3con.c`.
-        Alert::PROTOCOL_VERSION => {
+/// The client itself has found something else, perhaps by a check. Chrome: `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`, which has a
+/// code of its own for few of BoringSSL's reasons.
+fn failed(alert: Alert, broken: Option<Rule>) -> Option<Page> {
+    Some(match (alert, broken) {
+        // A certificate that can't be taken apart: which code comes then has not been read.
+        (Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE, _) => return None,
+        // Nor has Chrome an ephemeral key exchange with finite fields, the groups of which can be too small.
+        (Alert::INSUFFICIENT_SECURITY, _) => return None,
+        // `do_read_server_hello` in BoringSSL's `ssl/handshake_client.cc`. Firefox: `ssl3_NegotiateVersion` in NSS's `lib/ssl/ssl3con.c`.
+        (Alert::PROTOCOL_VERSION, Some(Rule::ServerVersion)) => {
             (false, Some("ERR_SSL_VERSION_OR_CIPHER_MISMATCH"), Some("SSL_ERROR_UNSUPPORTED_VERSION"))
         }
-        _ => (false, Some("ERR_SSL_PROTOCOL_ERROR"), None),
-    }
+        (_, Some(Rule::DowngradeSentinel)) => (false, Some("ERR_TLS13_DOWNGRADE_DETECTED"), None),
+        _ => (false, Some(PROTOCOL_ERROR), None),
+    })
 }
+
+/// What Chrome calls it if a server does not take what the client has shown, and the file that guesses it of a handshake_failure.
+const CLIENT_CERTIFICATE: &str = "ERR_BAD_SSL_CLIENT_AUTH_CERT";
+const GUESSED_IN: &str = "net/socket/ssl_client_socket_impl.cc";
+
+/// What Chrome calls everything that has no code of its own.
+const PROTOCOL_ERROR: &str = "ERR_SSL_PROTOCOL_ERROR";
 
 /// The server has sent an alert. Of a handshake_failure in answer to its hello Firefox takes it that no suite fits.
 fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
@@ -168,6 +185,7 @@ fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
         Alert::RECORD_OVERFLOW => "SSL_ERROR_RECORD_OVERFLOW_ALERT",
         Alert::ILLEGAL_PARAMETER => "SSL_ERROR_ILLEGAL_PARAMETER_ALERT",
         Alert::DECODE_ERROR => "SSL_ERROR_DECODE_ERROR_ALERT",
+        Alert::DECOMPRESSION_FAILURE => "SSL_ERROR_DECOMPRESSION_FAILURE_ALERT",
         Alert::DECRYPT_ERROR => "SSL_ERROR_DECRYPT_ERROR_ALERT",
         Alert::PROTOCOL_VERSION => "SSL_ERROR_PROTOCOL_VERSION_ALERT",
         // `ssl3_HandleAlert` in NSS's `lib/ssl/ssl3con.c`, as the others.
@@ -189,8 +207,9 @@ fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
     })
 }
 
-/// The server has sent an alert: `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`; of a handshake_failure after a client has shown
-/// nothing, `MapLastOpenSSLError` in `net/socket/ssl_client_socket_impl.cc`.
+/// The server has sent an alert: `MapOpenSSLErrorSSL` in `net/ssl/openssl_ssl_util.cc`, by which a handshake_failure says something of
+/// versions and suites only in answer to the ClientHello; of one after a client has shown nothing, and of an access_denied to a client
+/// that nobody has asked, `MapLastOpenSSLError` in `net/socket/ssl_client_socket_impl.cc`.
 fn refused(alert: Alert, transcript: &Transcript) -> &'static str {
     match alert {
         Alert::BAD_CERTIFICATE
@@ -198,18 +217,26 @@ fn refused(alert: Alert, transcript: &Transcript) -> &'static str {
         | Alert::CERTIFICATE_REVOKED
         | Alert::CERTIFICATE_EXPIRED
         | Alert::CERTIFICATE_UNKNOWN
-        | Alert::ACCESS_DENIED
         | Alert::UNKNOWN_CA
-        | Alert::CERTIFICATE_REQUIRED => "ERR_BAD_SSL_CLIENT_AUTH_CERT",
-        Alert::HANDSHAKE_FAILURE if shows_nothing(transcript) => "ERR_BAD_SSL_CLIENT_AUTH_CERT",
+        | Alert::CERTIFICATE_REQUIRED => CLIENT_CERTIFICATE,
+        Alert::ACCESS_DENIED if is_asked(transcript) => CLIENT_CERTIFICATE,
+        Alert::HANDSHAKE_FAILURE if shows_nothing(transcript) => CLIENT_CERTIFICATE,
+        Alert::HANDSHAKE_FAILURE if answered(transcript) => PROTOCOL_ERROR,
+        Alert::DECOMPRESSION_FAILURE => "ERR_SSL_DECOMPRESSION_FAILURE_ALERT",
         Alert::BAD_RECORD_MAC => "ERR_SSL_BAD_RECORD_MAC_ALERT",
         Alert::DECRYPT_ERROR => "ERR_SSL_DECRYPT_ERROR_ALERT",
         Alert::HANDSHAKE_FAILURE | Alert::PROTOCOL_VERSION | Alert::INSUFFICIENT_SECURITY => {
             "ERR_SSL_VERSION_OR_CIPHER_MISMATCH"
         }
         Alert::UNRECOGNIZED_NAME => "ERR_SSL_UNRECOGNIZED_NAME_ALERT",
-        _ => "ERR_SSL_PROTOCOL_ERROR",
+        _ => PROTOCOL_ERROR,
     }
+}
+
+/// Whether the client was asked for a certificate.
+fn is_asked(transcript: &Transcript) -> bool {
+    let asks = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
+    transcript.messages().any(|(_, message)| message.kind == asks)
 }
 
 /// Whether the client was asked for a certificate, and has sent none.
