@@ -163,6 +163,10 @@ fn a_failure_that_a_missing_check_lets_through_is_still_known_by_its_name() {
             let Some(Notice::Check(party, rule)) = showing.notice else { continue };
             let Some(omission) = Omission::of_check(party, rule) else { continue };
             let mut scenario = showing.like(&own);
+            // Of several checks that are left out the first says what gets through.
+            if !scenario.without.is_empty() {
+                continue;
+            }
             scenario.without.push(omission);
             let transcript = run(&scenario).unwrap();
             assert_eq!(KnownFailure::let_through(&scenario, &transcript), Some(failure), "{scenario}");

@@ -107,7 +107,7 @@ fn at_another_time_no_certificate_has_other_dates() {
     let others = ["version=1.3&seed=7", "version=1.3&auth=mutual", "key-exchange=rsa&attack=installed-root"];
     for change in faults.chain(others.map(str::to_owned)) {
         let scenario = Scenario::parse(&change).unwrap();
-        for days in [-200, -1, 1, 200_i64] {
+        for days in [-200, 200_i64] {
             let clock = scenario.clock.saturating_add_signed(days * 86_400);
             let moved = scenario.at(clock);
             assert_eq!((moved.clock, dates(&moved)), (clock, dates(&scenario)), "{change}, {days} days on");
