@@ -154,7 +154,7 @@ rules! {
     /// issue".
     CertificateNameConstraints = "certificate-name-constraints", Both, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN, omissible;
     /// A policy is valid for the whole path, where an authority demands one. As OpenSSL: "some other (unspecified) issue".
-    CertificatePolicies = "certificate-policies", Both, "RFC 5280 §6.1.3 (f)", CERTIFICATE_UNKNOWN, omissible;
+    CertificatePolicy = "certificate-policy", Both, "RFC 5280 §6.1.3 (f)", CERTIFICATE_UNKNOWN, omissible;
     /// Each key may be used as it is used here. As OpenSSL for the leaf.
     CertificateKeyUsage = "certificate-key-usage", Both, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
     /// The certificate is one for servers. As OpenSSL and rustls.
@@ -380,7 +380,7 @@ impl Rule {
                 | Self::CertificateBasicConstraints
                 | Self::CertificatePathLength
                 | Self::CertificateNameConstraints
-                | Self::CertificatePolicies
+                | Self::CertificatePolicy
                 | Self::CertificateKeyUsage
                 | Self::CertificateExtendedKeyUsage
                 | Self::CertificateCriticalExtensions

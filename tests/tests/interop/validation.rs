@@ -139,7 +139,8 @@ const TABLE: [Row; 71] = [
         .webpki("does not look at the list's dates, unless it is told to"),
     row("revocation list forged", chains::forged_list, Some(Rule::CertificateRevocationList)),
     row("in the list of users", chains::revoked_of_users, Some(Rule::CertificateRevocationList)),
-    row("not in the list of users", chains::not_revoked_of_users, None),
+    row("not in the list of users", chains::not_revoked_of_users, None)
+        .webpki("reads the list of a part of all certificates only where that has a distribution point with a name"),
     row("revocation list of authorities alone", chains::list_of_authorities, Some(Rule::CertificateRevocationList)),
     row("revocation list of some reasons", chains::list_of_some_reasons, Some(Rule::CertificateRevocationList)),
     row(

@@ -264,8 +264,8 @@ fn what_is_to_say_whether_a_certificate_is_revoked_is_read_or_named() {
 
 /// A list by that authority in PEM, with these extensions, in which the leaf is or is not.
 fn list(files: &Files, issuer: &Holder, lists_leaf: bool, extensions: Vec<DraftExtension>) -> String {
-    let serial =
-        Draft::like(files.chain.certificates.first().expect("there is a leaf")).expect("it can be read").serial;
+    let leaf = files.chain.certificates.first().expect("it has a leaf");
+    let serial = Draft::like(leaf).expect("it can be read").serial;
     let serials: &[&[u8]] = if lists_leaf { &[&serial] } else { &[] };
     let draft = ListDraft { from: CLOCK - 60, to: CLOCK + 60, serials, extensions, of_entries: Vec::new() };
     pem::encode("X509 CRL", &draft.sign(issuer).expect("it can be made"))

@@ -57,7 +57,7 @@ pub(super) const JUDGES: [(Rule, Judge); 16] = [
     (Rule::CertificateBasicConstraints, authority::basic_constraints),
     (Rule::CertificatePathLength, authority::path_length),
     (Rule::CertificateNameConstraints, constraints::name_constraints),
-    (Rule::CertificatePolicies, policies::policies),
+    (Rule::CertificatePolicy, policies::policies),
     (Rule::CertificateKeyUsage, usage::key_usage),
     (Rule::CertificateExtendedKeyUsage, usage::extended_key_usage),
     (Rule::CertificateCriticalExtensions, usage::critical_extensions),

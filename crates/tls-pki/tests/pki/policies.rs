@@ -71,7 +71,7 @@ fn judged(upper: &[DraftExtension], lower: &[DraftExtension], leaf: &[DraftExten
 }
 
 fn found(validation: &Validation) -> (Finding, Fact) {
-    let check = validation.checks.iter().find(|check| check.rule == Rule::CertificatePolicies).unwrap();
+    let check = validation.checks.iter().find(|check| check.rule == Rule::CertificatePolicy).unwrap();
     (check.finding, check.evidence.clone())
 }
 
@@ -79,7 +79,7 @@ fn named(policies: &[&'static str]) -> Vec<FactValue> {
     policies.iter().map(|policy| FactValue::from(*policy)).collect()
 }
 
-const REFUSED: (&str, AlertDescription) = ("certificate-policies", AlertDescription::CERTIFICATE_UNKNOWN);
+const REFUSED: (&str, AlertDescription) = ("certificate-policy", AlertDescription::CERTIFICATE_UNKNOWN);
 
 #[test]
 fn what_nobody_demands_is_told_and_never_lacking() {

@@ -42,7 +42,7 @@ fn the_issued_chains_are_accepted() {
                 "certificate-basic-constraints",
                 "certificate-path-length",
                 "certificate-name-constraints",
-                "certificate-policies",
+                "certificate-policy",
                 "certificate-key-usage",
                 "certificate-extended-key-usage",
                 "certificate-critical-extensions",

@@ -113,7 +113,7 @@ pub(crate) fn group_of(rule: Rule) -> Option<CheckGroup> {
         | Rule::CertificateBasicConstraints
         | Rule::CertificatePathLength
         | Rule::CertificateNameConstraints
-        | Rule::CertificatePolicies => CheckGroup::Chain,
+        | Rule::CertificatePolicy => CheckGroup::Chain,
         Rule::ServerName => CheckGroup::Name,
         Rule::CertificateKeyUsage
         | Rule::CertificateExtendedKeyUsage

@@ -50,7 +50,7 @@ const TABLE: [Row; 9] = [
     row("RSA over SHA-224", RSA, RSA, "-sha224").breaks(Rule::CertificateSignature).openssl(NO_SIGNATURE_OF_TLS),
     row("ECDSA over SHA-224", P256, P256, "-sha224").breaks(Rule::CertificateSignature).openssl(NO_SIGNATURE_OF_TLS),
     row("RSA over SHA-3", RSA, RSA, "-sha3-256").breaks(Rule::CertificateSignature).openssl(NO_SIGNATURE_OF_TLS),
-    row("ECDSA over SHA-3", P256, P256, "-sha3-256").breaks(Rule::CertificateSignature).openssl(NO_SIGNATURE_OF_TLS),
+    row("ECDSA over SHA-3", P256, P256, "-sha3-256").breaks(Rule::CertificateSignature),
     row("Ed448", "ED448", P256, "").breaks(Rule::CertificateSignature).openssl(NO_KEY_OF_OURS),
     row("a leaf on P-224", P256, "EC -pkeyopt ec_paramgen_curve:P-224", "-sha256")
         .breaks(Rule::CertificateKeyUsage)

@@ -260,7 +260,7 @@ pub(super) fn root_not_a_ca() -> Case {
 }
 
 pub(super) fn root_without_constraints() -> Case {
-    with_root(&Draft::around(CLOCK).with(Extension::key_usage(Usages::KeyCertSign)))
+    with_root(&Draft::around(CLOCK))
 }
 
 pub(super) fn root_lets_none_follow() -> Case {

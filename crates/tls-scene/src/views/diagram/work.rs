@@ -242,7 +242,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::CertificateBasicConstraints
         | Rule::CertificatePathLength
         | Rule::CertificateNameConstraints
-        | Rule::CertificatePolicies
+        | Rule::CertificatePolicy
         | Rule::CertificateKeyUsage
         | Rule::CertificateExtendedKeyUsage
         | Rule::CertificateCriticalExtensions
