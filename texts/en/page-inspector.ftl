@@ -16,6 +16,7 @@ level-engineer = Engineer
 
 not-secure = Not secure
 address = https://{ $name }
+# $file is a path in the browser’s public sources.
 warning = { $page ->
     [private] Your connection is not private
    *[general] This site can’t provide a secure connection
@@ -24,7 +25,6 @@ warning = { $page ->
         [private] In Firefox: Be careful. Something doesn’t look right.
        *[general] In Firefox: Secure Connection Failed
     }
-    # $file is a path in the browser's public sources.
     .read-in-chromium = As read in Chromium’s { $file }
     .read-in-firefox = As read in Firefox’s { $file }
 
