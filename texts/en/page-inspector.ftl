@@ -16,6 +16,7 @@ level-engineer = Engineer
 
 not-secure = Not secure
 address = https://{ $name }
+# $file is a path in the browser’s public sources.
 warning = { $page ->
     [private] Your connection is not private
    *[general] This site can’t provide a secure connection
@@ -25,7 +26,6 @@ warning = { $page ->
        *[general] In Firefox: Secure Connection Failed
     }
     .not-in-chrome = Chrome has no such check, and shows the site.
-    # $file is a path in the browser's public sources.
     .read-in-chromium = As read in Chromium’s { $file }
     .read-in-firefox = As read in Firefox’s { $file }
 
