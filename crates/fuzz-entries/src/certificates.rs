@@ -57,7 +57,7 @@ pub(crate) fn path(bytes: &[u8]) {
 pub(crate) fn revocation(bytes: &[u8]) {
     let lists = [bytes.to_vec()];
     let _ = (tls_pki::malformed_list(&lists), tls_pki::malformed_response(bytes));
-    let revocation = Revocation { lists: &lists, staple: Staple::Response(bytes) };
+    let revocation = Revocation { lists: &lists, staple: Staple::Response(bytes), ..Revocation::default() };
     judged(&GOOD.certificates, vec![GOOD.root.clone()], revocation);
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> Result<ExitCode, Failure> {
         // Servers ask their clients for none.
         (None, Purpose::Client) => Staple::NotAskedFor,
     };
-    let revocation = Revocation { lists: &lists, staple };
+    let revocation = Revocation { lists: &lists, staple, ..Revocation::default() };
     let case = Case { certificates: &certificates, anchors: &anchors, purpose, clock: arguments.time, revocation };
     let validation = validate(&case);
     // What is asked of certificates beyond that, is asked of servers'.

@@ -22,7 +22,7 @@ impl<'a> Judge<'a> {
     pub(crate) fn of_server(config: &'a ClientConfig, key_use: KeyUse, staple: Staple<'a>) -> Self {
         let ClientConfig { anchors, server_name, clock, signature_schemes, revocation_lists, .. } = config;
         let purpose = Purpose::Server { name: server_name, key_use };
-        let revocation = Revocation { lists: revocation_lists, staple };
+        let revocation = Revocation { lists: revocation_lists, lists_of_some: true, staple };
         Self { anchors, purpose, clock: *clock, understood: signature_schemes, revocation }
     }
 

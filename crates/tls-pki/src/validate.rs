@@ -62,6 +62,8 @@ pub struct Revocation<'a> {
     /// Revocation lists (RFC 5280 §5) in DER, of whatever authorities. Where there are any, one that can be used has to speak of each certificate
     /// of the path.
     pub lists: &'a [Vec<u8>],
+    /// Whether it will do if of some issuers there is no list at all: their certificates are then taken as they are.
+    pub lists_of_some: bool,
     /// What the server has stapled to its certificate.
     pub staple: Staple<'a>,
 }

@@ -91,7 +91,7 @@ fn a_response_with_a_thousand_responders_costs_a_hundred_verifications_at_most()
         anchors: &TrustAnchors(vec![Draft::of_authority(CLOCK, None).certify(&root, &root).unwrap()]),
         purpose: Purpose::Server { name: "www.example.com", key_use: KeyUse::DigitalSignature },
         clock: CLOCK,
-        revocation: Revocation { lists: &[], staple: Staple::Response(&response) },
+        revocation: Revocation { lists: &[], staple: Staple::Response(&response), ..Revocation::default() },
     });
     assert_eq!(validation.result.unwrap_err().rule, Rule::CertificateStatusResponse);
     assert_eq!(validation.verifications, MOST);
@@ -109,7 +109,7 @@ fn who_the_issuer_has_not_authorised_answers_in_vain_and_the_issuer_does_not() {
             anchors: &roots,
             purpose: Purpose::Server { name: "www.example.com", key_use: KeyUse::DigitalSignature },
             clock: CLOCK,
-            revocation: Revocation { lists: &[], staple: Staple::Response(&response) },
+            revocation: Revocation { lists: &[], staple: Staple::Response(&response), ..Revocation::default() },
         });
         let check = validation.checks.iter().find(|check| check.rule == Rule::CertificateStatusResponse).unwrap();
         assert_eq!(check.finding, finding, "{:?}", check.evidence);

@@ -5,7 +5,7 @@ use crate::validate::failed;
 use tls_facts::{Fact, FactValue, pki as facts};
 use tls_pki::draft::{Draft, DraftExtension, Holder, ListDraft, Oid, Usages};
 use tls_pki::pool::Role;
-use tls_pki::{Case, Finding, KeyType, Purpose, Revocation, Staple, TrustAnchors, Validation, validate};
+use tls_pki::{Case, Finding, KeyType, Purpose, Revocation, TrustAnchors, Validation, validate};
 use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
@@ -50,6 +50,10 @@ fn of_root() -> Vec<u8> {
 
 /// What is found of a leaf below an intermediate, where the leaf names these places of lists.
 fn judged(lists: &[Vec<u8>], points: Option<&[u8]>) -> Validation {
+    judged_by(Revocation { lists, ..Revocation::default() }, points)
+}
+
+fn judged_by(revocation: Revocation<'_>, points: Option<&[u8]>) -> Validation {
     let mut leaf = Draft { serial: LEAF.to_vec(), ..Draft::around(CLOCK) }
         .with(DraftExtension::key_usage(Usages::DigitalSignature));
     if let Some(points) = points {
@@ -65,7 +69,7 @@ fn judged(lists: &[Vec<u8>], points: Option<&[u8]>) -> Validation {
         anchors: &TrustAnchors(vec![Draft::of_authority(CLOCK, None).certify(&root(), &root()).unwrap()]),
         purpose: Purpose::Client,
         clock: CLOCK,
-        revocation: Revocation { lists, staple: Staple::NotAskedFor },
+        revocation,
     })
 }
 
@@ -80,6 +84,23 @@ fn of_leaf(lists: Vec<Vec<u8>>, points: Option<&[u8]>) -> Validation {
 fn evidence(validation: &Validation) -> Fact {
     let check = validation.checks.iter().find(|check| check.rule == Rule::CertificateRevocationList).unwrap();
     check.evidence.clone()
+}
+
+#[test]
+fn where_lists_of_some_issuers_will_do_the_others_certificates_are_taken_as_they_are() {
+    let judged =
+        |lists: &[Vec<u8>]| judged_by(Revocation { lists, lists_of_some: true, ..Revocation::default() }, None);
+    let finding = |validation: &Validation| {
+        let check = validation.checks.iter().find(|check| check.rule == Rule::CertificateRevocationList).unwrap();
+        check.finding
+    };
+    let without_root = judged(&[list(&between(), &[], vec![])]);
+    assert_eq!((finding(&without_root), without_root.result.is_ok()), (Finding::Passed, true));
+    assert_eq!(evidence(&without_root), facts::not_in_list("Leaf", "Between"));
+    let of_nobody = judged(&[list(&holder("Else", Role::Leaf), &[LEAF], vec![])]);
+    assert_eq!((finding(&of_nobody), of_nobody.result.is_ok()), (Finding::NotApplicable, true));
+    assert_eq!(failed(&judged(&[list(&between(), &[LEAF], vec![])])), REVOKED);
+    assert_eq!(failed(&judged(&[stale(&between(), &[])])), UNDECIDED, "one that can't be used is no list of nobody");
 }
 
 #[test]

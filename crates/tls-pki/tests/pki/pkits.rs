@@ -56,7 +56,7 @@ impl Suite {
             anchors: &self.anchors,
             purpose: Purpose::Client,
             clock: time::parse(CLOCK).unwrap(),
-            revocation: Revocation { lists: &self.lists, staple: Staple::NotAskedFor },
+            revocation: Revocation { lists: &self.lists, staple: Staple::NotAskedFor, ..Revocation::default() },
         };
         validate(&case).result.err().map(|check| check.rule)
     }

@@ -25,7 +25,7 @@ pub(super) fn by_ours(case: &Case) -> Option<Rule> {
         anchors: &TrustAnchors(case.roots.clone()),
         purpose,
         clock: case.clock,
-        revocation: Revocation { lists: &case.lists, staple: Staple::Missing },
+        revocation: Revocation { lists: &case.lists, staple: Staple::Missing, ..Revocation::default() },
     };
     validate(&judged).result.err().map(|check| check.rule)
 }

@@ -23,20 +23,25 @@ pub(super) fn revocation_lists(situation: &Situation<'_, '_>) -> Result<Verdict,
             Err(error) => unreadable.push(facts::list_malformed(number, error.to_string())),
         }
     }
-    let (mut evidence, mut open) = (Vec::new(), Vec::new());
+    let (mut evidence, mut open, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
     let path = situation.path;
     // Who is its own issuer and nobody else's speaks for itself.
     let alone = path.anchor.is_none() && path.authorities.is_empty() && path.leaf.is_self_issued();
     for (certificate, issuer) in path.links().chain(alone.then_some((path.leaf, path.leaf))) {
         match standing(&lists, certificate, issuer, situation)? {
-            Ok(found) => evidence.push(found),
-            Err(reasons) => open.extend(reasons),
+            Standing::Good(found) => evidence.push(found),
+            Standing::Lacking(lack) if situation.case.revocation.lists_of_some => lacking.push(lack),
+            Standing::Lacking(lack) => open.push(lack),
+            Standing::Open(reasons) => open.extend(reasons),
         }
     }
     if path.anchor.is_none() && !path.top().is_self_issued() {
         open.push(facts::status_without_issuer(path.top().label()));
     }
     if open.is_empty() {
+        if evidence.is_empty() {
+            return Ok(Verdict::NotApplicable(all(lacking)));
+        }
         return Ok(all(evidence).into());
     }
     // One that can't be read may be the one that is lacking.
@@ -44,13 +49,22 @@ pub(super) fn revocation_lists(situation: &Situation<'_, '_>) -> Result<Verdict,
     Err(undecided(all(unreadable)))
 }
 
-/// What the lists of its issuer say of a certificate that is not revoked; or why none of them can be used.
+/// What the lists say of a certificate that is not revoked.
+enum Standing {
+    /// One that can be used does not have it.
+    Good(Fact),
+    /// There is none of its issuer.
+    Lacking(Fact),
+    /// None of its issuer's can be used, for these reasons.
+    Open(Vec<Fact>),
+}
+
 fn standing(
     lists: &[RevocationList<'_>],
     certificate: &Parsed<'_>,
     issuer: &Parsed<'_>,
     situation: &Situation<'_, '_>,
-) -> Result<Result<Fact, Vec<Fact>>, Fault> {
+) -> Result<Standing, Fault> {
     let name = certificate.issuer();
     let is_authority = certificate.basic_constraints.as_ref().is_some_and(|constraints| constraints.ca);
     let points = Points::of(certificate.extensions(), name);
@@ -77,15 +91,15 @@ fn standing(
         }
     }
     if covered == Reasons::ALL {
-        return Ok(Ok(facts::not_in_list(certificate.label(), issuer.label())));
+        return Ok(Standing::Good(facts::not_in_list(certificate.label(), issuer.label())));
     }
     if covered != Reasons::NONE {
         why_not.push(facts::list_of_some_reasons(issuer.label()));
     }
     if why_not.is_empty() {
-        why_not.push(facts::list_lacking(certificate.label(), issuer.label()));
+        return Ok(Standing::Lacking(facts::list_lacking(certificate.label(), issuer.label())));
     }
-    Ok(Err(why_not))
+    Ok(Standing::Open(why_not))
 }
 
 /// Why a list of that issuer says nothing here of any certificate; nothing, if it can be used.

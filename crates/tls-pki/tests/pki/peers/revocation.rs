@@ -80,7 +80,7 @@ impl Authority {
             anchors: &TrustAnchors(vec![self.certificate("root")]),
             purpose: Purpose::Server { name: NAME, key_use: KeyUse::DigitalSignature },
             clock: clock + days * DAY,
-            revocation: Revocation { lists, staple },
+            revocation: Revocation { lists, staple, ..Revocation::default() },
         })
     }
 }
