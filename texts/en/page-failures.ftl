@@ -83,11 +83,12 @@ checks = What each check is for
      }
     .run = Run { $count ->
         [one] it without the check, here and now
+        [2] both without the check, here and now
        *[other] all { $count } without the check, here and now
      }
-    .progress = { $done } of { $count ->
-        [one] 1 run done
-       *[other] { $count } runs done
+    .progress = { $left ->
+        [0] Done.
+       *[other] Still to run: { $left }
      }
     .ran = { $end ->
         [accepted] Run just now: nobody stopped it.

@@ -206,6 +206,30 @@ fn of_each_check_it_is_said_what_it_stops_and_a_run_without_it_is_one_click_away
 }
 
 #[test]
+fn what_a_check_stops_is_run_without_it_in_the_page_and_says_how_it_ended() {
+    visit("?version=1.3&failures=checks", |page| {
+        page.wait_for_element("#checks[open]");
+        for text in ["client:certificate-dates", "client:cipher-suite-offered"] {
+            let (party, rule) = text.split_once(':').unwrap();
+            let ends: Vec<_> = Guarded::all()
+                .into_iter()
+                .filter(|guarded| guarded.party.name() == party && guarded.rule.name() == rule)
+                .filter_map(|guarded| guarded.then)
+                .collect();
+            assert!(ends.len() > 1, "{text}: {ends:?}");
+            page.click(&format!("[data-check='{text}'] .run-anew button"));
+            let found =
+                format!("[...document.querySelectorAll(\"[data-check='{text}'] .ran\")].map((one) => one.dataset.end)");
+            page.wait_until(&found, &serde_json::json!(ends));
+            page.wait_until(
+                &format!("document.querySelector(\"[data-check='{text}'] .run-anew\").textContent"),
+                &"Done.".to_owned(),
+            );
+        }
+    });
+}
+
+#[test]
 fn the_matrix_has_a_mark_for_each_failure_below_the_check_that_is_the_first_to_notice_it() {
     visit("?version=1.3&failures=checks", |page| {
         page.wait_for_element("#checks[open] [data-matrix]");

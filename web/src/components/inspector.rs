@@ -76,21 +76,19 @@ const LONG: usize = 30;
 #[component]
 pub(crate) fn Inspector(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
-    // Until the user has said, it comes up where something fails: why must not wait for a press.
-    let said = use_state_eq(|| None::<bool>);
-    let raised = said.unwrap_or(scene.failed());
+    let raised = use_state_eq(|| false);
     page::use_mark("data-raised", raised.then_some(""));
     let sheet = use_node_ref();
-    use_raised_in_sight(&sheet, raised);
+    use_raised_in_sight(&sheet, *raised);
     let panel = format!("panel-{}", props.tab.slug());
     let raise = {
-        let said = said.clone();
-        Callback::from(move |_: MouseEvent| said.set(Some(!raised)))
+        let raised = raised.clone();
+        Callback::from(move |_: MouseEvent| raised.set(!*raised))
     };
     let choose = {
-        let said = said.clone();
+        let raised = raised.clone();
         dispatch.reform(move |tab| {
-            said.set(Some(true));
+            raised.set(true);
             Action::Show(tab)
         })
     };

@@ -51,7 +51,7 @@ pub(super) fn StoppedList(props: &Props) -> Html {
             if !runs.is_empty() {
                 <p class="run-anew" role="status">
                     if *asked {
-                        { page_failures::checks_progress(ends.len(), runs.len()) }
+                        { page_failures::checks_progress(runs.len().saturating_sub(ends.len())) }
                     } else {
                         <button type="button" class="linked" onclick={run}>{ page_failures::checks_run(runs.len()) }</button>
                     }
