@@ -74,6 +74,13 @@ impl Client {
         }
     }
 
+    /// A server of TLS 1.3 that asks once the handshake is over (RFC 9846 §4.7.2).
+    fn asking_later(&self, demo: &Demo) -> ServerConfig {
+        let mut config = self.asking(demo, ProtocolVersion::TLS_1_3);
+        config.client_authentication.as_mut().expect("it asks").after_handshake = true;
+        config
+    }
+
     fn key(&self) -> PrivateKeyDer<'static> {
         let key = self.identity.key().to_pkcs8_der().expect("the key has a DER form");
         PrivateKeyDer::try_from(key).expect("it is PKCS #8")
@@ -281,19 +288,24 @@ fn sent_later(transcript: &Transcript, sender: Role) -> Vec<HandshakeType> {
 const ANSWER: [HandshakeType; 3] =
     [HandshakeType::CERTIFICATE, HandshakeType::CERTIFICATE_VERIFY, HandshakeType::FINISHED];
 
+/// The server has asked after the handshake, and the client has answered with its proof.
+#[track_caller]
+fn assert_proven_later(transcript: &Transcript, key_type: KeyType, printed: &str) {
+    assert!(is_proven(transcript), "{key_type:?}: {printed}");
+    assert_eq!(sent_later(transcript, Role::Server), [HandshakeType::CERTIFICATE_REQUEST], "{key_type:?}");
+    assert_eq!(sent_later(transcript, Role::Client), ANSWER, "{key_type:?}");
+}
+
 #[test]
 fn openssls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
     let demo = Demo::new();
     for key_type in KeyType::ALL {
         let client = Client::new(key_type);
         let [certificate, key, _] = client.files(&demo);
-        let mut config = client.asking(&demo, ProtocolVersion::TLS_1_3);
-        config.client_authentication.as_mut().expect("it asks").after_handshake = true;
+        let config = client.asking_later(&demo);
         let arguments = ["-enable_pha", "-cert", &certificate, "-key", &key];
         let (transcript, printed) = serve(&demo, &config, "-tls1_3", &arguments);
-        assert!(is_proven(&transcript), "{key_type:?}: {printed}");
-        assert_eq!(sent_later(&transcript, Role::Server), [HandshakeType::CERTIFICATE_REQUEST], "{key_type:?}");
-        assert_eq!(sent_later(&transcript, Role::Client), ANSWER, "{key_type:?}");
+        assert_proven_later(&transcript, key_type, &printed);
     }
 }
 
@@ -303,8 +315,7 @@ fn gnutls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
     for key_type in KeyType::ALL {
         let client = Client::new(key_type);
         let [certificate, key, _] = client.files(&demo);
-        let mut config = client.asking(&demo, ProtocolVersion::TLS_1_3);
-        config.client_authentication.as_mut().expect("it asks").after_handshake = true;
+        let config = client.asking_later(&demo);
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = listener.local_addr().expect("it is bound").port().to_string();
         let mut command = Command::new("gnutls-cli");
@@ -317,9 +328,7 @@ fn gnutls_client_says_who_it_is_when_our_server_asks_after_the_handshake() {
         let limits = Limits { time: PATIENCE, ..Limits::default() };
         let page = &mut Page::default();
         let transcript = be_server(&stream, config, "test", page, &limits).expect("there is randomness");
-        assert!(is_proven(&transcript), "{key_type:?}: {}", peer.printed());
-        assert_eq!(sent_later(&transcript, Role::Server), [HandshakeType::CERTIFICATE_REQUEST], "{key_type:?}");
-        assert_eq!(sent_later(&transcript, Role::Client), ANSWER, "{key_type:?}");
+        assert_proven_later(&transcript, key_type, &peer.printed());
         assert!(peer.finish().contains("It works."));
     }
 }
