@@ -117,7 +117,7 @@ fn by_touch_a_bit_is_flipped_and_everything_is_large_enough_for_a_finger() {
 
 #[test]
 fn on_a_laptop_the_byte_stays_in_sight_while_it_is_changed_with_the_rows_around_it() {
-    for step in ["step=client-hello", "step=server-key-exchange", "step=client-hello&edit=1.client.1:44:00"] {
+    for step in ["step=client-hello", "step=server-key-exchange", "step=client-hello&edit=1.client.1:45:00"] {
         visit(&format!("?key-exchange=ecdhe&{step}&tab=bytes"), |page| {
             page.resize(1366, 768);
             for open in ["", ".change-byte"] {
@@ -217,11 +217,40 @@ fn nothing_is_changed_in_a_recording_from_a_file_nor_before_a_class_nor_while_th
 }
 
 #[test]
-fn from_the_page_with_every_byte_a_link_leads_to_the_record_to_be_changed() {
+fn on_the_page_with_every_byte_a_byte_is_changed_below_the_bytes_that_stand_there() {
+    let sent = view("ecdhe", "client-hello", "record-0").bytes[45];
+    let edit = "1.client.1:45:00";
+    let came = came_of(&format!("key-exchange=ecdhe&edit={edit}"), "client-hello");
+    let noticed = came.event.expect("somebody notices");
+    let changed = play(&format!("key-exchange=ecdhe&edit={edit}"));
+    let where_noticed = changed.slug(changed.position_of_event(noticed, EVERYTHING.stepping), EVERYTHING.stepping);
     visit("?ecdhe&reading=1", |page| {
-        page.wait_for_element(".change-here");
-        page.click("#client-hello .change-here a");
-        page.wait_for_element("[data-buffer=record-0] .byte-bar");
-        page.wait_for_text("#step-title", "ClientHello");
+        page.resize(1440, 900);
+        let opener = "#client-hello .chunks:has([id='client-hello/record-0/version']) .change-here button";
+        page.click(opener);
+        page.wait_for_element("#client-hello [data-buffer=record-0] .byte-bar");
+        assert_eq!(page.attribute(opener, "aria-expanded").as_deref(), Some("true"));
+        page.click("[data-buffer=record-0] .digits [data-leaf]:nth-child(1)");
+        page.eval::<()>("document.querySelector('.byte-mark.at').focus()");
+        page.press(Key::Home);
+        for _ in 0..45 {
+            page.press(Key::Right);
+        }
+        page.press(Key::Enter);
+        page.wait_for("document.activeElement.matches('.byte-editor input')");
+        assert_ne!(sent, 0, "the change is one");
+        page.press("00");
+        page.press(Key::Enter);
+        page.wait_for(&format!("location.search.includes('edit={edit}') && location.search.includes('reading=1')"));
+        page.wait_until("document.querySelector('.came-of-it p')?.firstChild.textContent.trim()", &came.said);
+        page.wait_for_element("[data-buffer=record-0] .byte-mark.edited.in-hex");
+        // Another grid takes the place of the one that is open.
+        page.click(".came-of-it button");
+        page.wait_for(&format!("location.hash == '#{where_noticed}'"));
+        let other = "#client-hello .chunks:has([id^='client-hello/message/']) .change-here button";
+        page.click(other);
+        page.wait_for("document.querySelectorAll('.reading .buffer').length == 1 && document.querySelector('.reading [data-buffer=message]')");
+        page.click(other);
+        page.wait_for("!document.querySelector('.reading .buffer')");
     });
 }

@@ -1,5 +1,6 @@
 //! The page where it is not used at a desk.
 
+mod change_here;
 mod embedded;
 mod handout;
 mod new_values;

@@ -2,7 +2,7 @@
 
 use super::size::use_height;
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 use yew::prelude::*;
 
 /// Scrolls `scroller` so that the rows between `span`'s ends, measured from the top of `content`, are in sight, and
@@ -30,6 +30,29 @@ pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
             found.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
+}
+
+/// Scrolls an element out from under the foot that sticks to the lower edge, with two of its lines to spare, on each `occasion` that there is.
+#[hook]
+pub(crate) fn use_clear_of_foot<T: PartialEq + 'static>(element: &NodeRef, foot: &NodeRef, occasion: Option<T>) {
+    use_effect_with((element.clone(), foot.clone(), occasion), |(element, foot, occasion)| {
+        let both = element.cast::<HtmlElement>().zip(foot.cast::<Element>()).filter(|_| occasion.is_some());
+        let Some((element, foot)) = both.filter(|(_, foot)| sticks(foot)) else { return };
+        let [place, foot] = [&*element, &foot].map(Element::get_bounding_client_rect);
+        if place.bottom() > foot.top() {
+            let margin = foot.height() + 2.0 * place.height();
+            // Refused only where the property were unknown; then it ends at the edge.
+            let _ = element.style().set_property("scroll-margin-bottom", &format!("{margin}px"));
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+fn sticks(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    style.and_then(|style| style.get_property_value("position").ok()).is_some_and(|position| position == "sticky")
 }
 
 /// Scrolls the page so that all of a sheet is in sight, once it is raised: the page of a phone may be longer than its window.

@@ -7,7 +7,7 @@ use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
 use std::ops::Range;
 use tls_terms::Rule;
-use tls_transcript::{EventId, ValueId};
+use tls_transcript::{EventId, RecordId, ValueId};
 
 /// A buffer with its annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct ByteView {
     pub slug: String,
     /// What it is: "ServerKeyExchange, the handshake message", "Record 5 as on the wire", "Inside record 5".
     pub title: String,
+    /// Which record it is, as on the wire.
+    pub record: Option<RecordId>,
     /// Who sent it.
     pub lane: Lane,
     /// The bytes.

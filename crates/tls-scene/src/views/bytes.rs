@@ -144,7 +144,8 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
     let number = number(transcript, id);
     let wire = (transcript.buffer(record.wire), transcript.record_tree(record));
     let whole = view(format!("record-{index}"), texts::record(number.clone()), lane, wire.0, Some(wire.1));
-    let mut views = vec![ByteView { on_wire: record_on_wire(transcript, id).into_iter().collect(), ..whole }];
+    let on_wire = record_on_wire(transcript, id).into_iter().collect();
+    let mut views = vec![ByteView { record: Some(id), on_wire, ..whole }];
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
     views.extend(inside.map(|(protected, plaintext)| {
         let (slug, title) = (format!("plaintext-{index}"), texts::inside(number));
@@ -166,6 +167,7 @@ fn view(slug: String, title: String, lane: Lane, bytes: &[u8], tree: Option<&Fie
     ByteView {
         slug,
         title,
+        record: None,
         lane,
         bytes: bytes.to_vec(),
         fields,

@@ -5,10 +5,9 @@ use crate::views::certificates::{card, group_of};
 use crate::views::explain::warning_of;
 use crate::words::fact::tell_fact;
 use crate::words::section::in_tls13;
-use tls_facts::{Fact, visible};
+use tls_facts::visible;
 use tls_pki::{
-    Case, Finding, KeyUse, Purpose, Revocation, TrustAnchors, certificates_from_pem, malformed, names_as_issuer,
-    summary, time, validate,
+    Case, Finding, KeyUse, Purpose, Revocation, TrustAnchors, certificates_in, names_as_issuer, summary, time, validate,
 };
 use tls_wire::{FieldNode, der::annotate_certificate};
 
@@ -17,19 +16,7 @@ use tls_wire::{FieldNode, der::annotate_certificate};
 /// # Errors
 /// What is wrong with it and where, in a phrase.
 pub fn read(bytes: &[u8]) -> Result<Vec<Vec<u8>>, String> {
-    // DER begins with the tag of a SEQUENCE; no PEM text has that before its first line, but in words around it.
-    let is_der = bytes.first() == Some(&0x30) && !bytes.is_ascii();
-    let certificates = if is_der {
-        vec![bytes.to_vec()]
-    } else {
-        // A byte of what stands around PEM stays one byte, so that an offset is one in the file.
-        let text: String = bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
-        certificates_from_pem(&text).map_err(|error| tell_fact(&Fact::from(&error)))?
-    };
-    match malformed(&certificates) {
-        Some(fault) => Err(tell_fact(&fault)),
-        None => Ok(certificates),
-    }
+    certificates_in(bytes).map_err(|fact| tell_fact(&fact))
 }
 
 /// Judges them as a client of TLS 1.3 would that trusts the last of them that names itself as its issuer.

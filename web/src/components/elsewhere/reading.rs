@@ -2,6 +2,7 @@
 //! with what it says and an address of its own.
 
 use super::Props;
+use super::change_here::ChangeHere;
 use super::sheets::sheet_tools;
 use crate::address::Address;
 use crate::components::inspector::explain::{at, first_of, paragraphs};
@@ -10,10 +11,13 @@ use crate::components::inspector::levels;
 use crate::components::inspector::who_checks::all_checks;
 use crate::components::parts::names;
 use crate::hooks::scroll::use_fragment_in_sight;
-use crate::view::{Level, Setting, Tab};
+use crate::session::Action;
+use crate::view::{Level, Setting};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use tls_scene::model::{ByteField, ByteView, Chunk, Diagram, Lane, RowKind, Stepping, ViewOptions};
 use tls_texts::{page_elsewhere, page_panels};
+use tls_transcript::{EventId, RecordId};
 use yew::prelude::*;
 
 /// So many bytes stand in a row, and so many of a long run before it is folded.
@@ -31,8 +35,14 @@ pub(super) fn Reading(props: &Props) -> Html {
     let begins = |step: usize| visits.iter().find(|visit| rows.get(visit.row).is_some_and(|row| row.step == step));
     use_fragment_in_sight();
     let desk = Address { setting: Setting::Desk, ..state.address() };
+    // One grid at a time: the marks and names in it are there once.
+    let open = use_state_eq(|| None::<String>);
+    let show = {
+        let play = play.clone();
+        Callback::from(move |event| go_to(play.slug(play.position_of_event(event, options.stepping), options.stepping)))
+    };
     // Of a recording from a file no byte can be changed.
-    let changing = state.scenario().is_some().then(|| Address { tab: Tab::Bytes, ..desk.clone() });
+    let changing = state.scenario().is_some().then(|| Changing { open, show, dispatch });
     let mut told = BTreeSet::new();
     html! {
         <>
@@ -75,7 +85,7 @@ pub(super) fn Reading(props: &Props) -> Html {
                                         </>
                                     },
                                 } }
-                                { buffers(&play.bytes(row.step, options.stepping), &slug, level, &changing, &mut told) }
+                                { buffers(&play.bytes(row.step, options.stepping), &slug, level, changing.as_ref(), &mut told) }
                             </section>
                         }
                     }).collect::<Vec<_>>() }
@@ -105,33 +115,66 @@ fn lane(kind: &RowKind) -> Lane {
 }
 
 /// What passed on the wire comes first, then what was inside, then the message.
-fn ordered(views: &[ByteView]) -> Vec<&ByteView> {
-    let of = |kind: &'static str| views.iter().filter(move |view| view.slug.starts_with(kind));
-    let others = views.iter().filter(|view| !["record", "plaintext"].iter().any(|kind| view.slug.starts_with(kind)));
-    of("record").chain(of("plaintext")).chain(others).collect()
+fn ordered(views: &[ByteView]) -> Vec<usize> {
+    let kind = |view: &ByteView| match &*view.slug {
+        slug if slug.starts_with("record") => 0,
+        slug if slug.starts_with("plaintext") => 1,
+        _ => 2,
+    };
+    let mut order: Vec<usize> = (0..views.len()).collect();
+    order.sort_by_key(|index| views.get(*index).map(kind));
+    order
+}
+
+/// What is needed to change bytes.
+struct Changing<'a> {
+    /// Below which buffer the grid is open.
+    open: UseStateHandle<Option<String>>,
+    show: Callback<EventId>,
+    dispatch: &'a Callback<Action>,
+}
+
+impl Changing<'_> {
+    fn here(&self, views: &Rc<Vec<ByteView>>, index: usize, place: String) -> Html {
+        let open = self.open.as_ref() == Some(&place);
+        let toggle = {
+            let handle = self.open.clone();
+            Callback::from(move |()| handle.set(Some(place.clone()).filter(|_| !open)))
+        };
+        html! { <ChangeHere views={views.clone()} {index} {open} {toggle} show={self.show.clone()} dispatch={self.dispatch.clone()} /> }
+    }
+}
+
+/// Leads to a step as a link would.
+fn go_to(slug: &str) {
+    if let Some(window) = web_sys::window() {
+        // It fails in documents that have no address of their own alone.
+        let _ = window.location().set_hash(slug);
+    }
 }
 
 fn buffers(
-    views: &[ByteView],
+    views: &Rc<Vec<ByteView>>,
     slug: &str,
     level: Level,
-    changing: &Option<Address>,
-    told: &mut BTreeSet<String>,
+    changing: Option<&Changing<'_>>,
+    told: &mut BTreeSet<RecordId>,
 ) -> Html {
-    let has_message = views.iter().any(|view| view.slug == "message");
-    html! { <>{ for ordered(views).into_iter().map(|view| buffer(view, has_message, slug, level, changing, told)) }</> }
+    html! { <>{ for ordered(views).into_iter().map(|index| buffer(views, index, slug, level, changing, told)) }</> }
 }
 
 /// A buffer in chunks. A record that several messages share is told once.
 fn buffer(
-    view: &ByteView,
-    has_message: bool,
+    views: &Rc<Vec<ByteView>>,
+    index: usize,
     slug: &str,
     level: Level,
-    changing: &Option<Address>,
-    told: &mut BTreeSet<String>,
+    changing: Option<&Changing<'_>>,
+    told: &mut BTreeSet<RecordId>,
 ) -> Html {
-    if view.slug.starts_with("record") && !told.insert(view.title.clone()) {
+    let Some(view) = views.get(index) else { return html! {} };
+    let has_message = views.iter().any(|view| view.slug == "message");
+    if view.record.is_some_and(|record| !told.insert(record)) {
         return html! {};
     }
     let (mut chunks, mut told_to) = (view.chunks(), 0);
@@ -148,10 +191,7 @@ fn buffer(
                 let around = view.fields.get(from..chunk.fields.start).unwrap_or_default();
                 html! { <>{ for around.iter().map(|field| html! { <span id={address(view, slug, field)}></span> }) }{ row(view, chunk, slug, level) }</> }
             }).collect::<Vec<_>>() }
-            { for changing.as_ref().filter(|_| !view.on_wire.is_empty()).map(|desk| {
-                let there = Address { step: Some(slug.into()), field: Some(view.slug.clone()), ..desk.clone() };
-                html! { <p class="change-here"><a href={there.print()}>{ page_elsewhere::change_bytes(&view.title) }</a></p> }
-            }) }
+            { for changing.filter(|_| !view.on_wire.is_empty()).map(|changing| changing.here(views, index, [slug, &view.slug].join("/"))) }
             if view.slug == "message" && level == Level::Engineer { { all_checks(view) } }
         </div>
     }

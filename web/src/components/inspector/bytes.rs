@@ -1,6 +1,6 @@
 //! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
 
-use crate::components::inspector::changing::{Changeable, never_as_such, use_changing};
+use crate::components::inspector::changing::{Changeable, never_as_such, use_byte_in_sight, use_changing};
 use crate::components::inspector::fields::{Folding, describes, line_of, lines, place, tree};
 use crate::components::inspector::hex::{self, Columns, HexText, mark};
 use crate::components::inspector::recompute::recompute;
@@ -88,20 +88,26 @@ fn choice(views: &[ByteView], shown: &str, dispatch: &Callback<Action>) -> Html 
 }
 
 #[derive(Properties, PartialEq)]
-struct BufferProps {
-    views: Rc<Vec<ByteView>>,
-    index: usize,
-    titled: bool,
-    path: Option<String>,
+pub(crate) struct BufferProps {
+    /// The buffers of the step.
+    pub(crate) views: Rc<Vec<ByteView>>,
+    /// Which of them.
+    pub(crate) index: usize,
+    /// Whether its title stands above it.
+    pub(crate) titled: bool,
+    /// The path of the field kept.
+    pub(crate) path: Option<String>,
     /// Whether the user has chosen the field of that path.
-    asked: bool,
-    changeable: bool,
-    dispatch: Callback<Action>,
+    pub(crate) asked: bool,
+    /// Whether a byte can be changed.
+    pub(crate) changeable: bool,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
 }
 
 /// One buffer: the grid, what is pointed at, and the tree. Two listeners serve all bytes and fields.
 #[component]
-fn Buffer(props: &BufferProps) -> Html {
+pub(crate) fn Buffer(props: &BufferProps) -> Html {
     let hovered = use_state_eq(|| None::<usize>);
     let folding = use_state_eq(Folding::default);
     let list = use_node_ref();
@@ -110,6 +116,10 @@ fn Buffer(props: &BufferProps) -> Html {
     use_found_in_sight(&list, kept.filter(|_| props.asked).map(|index| format!("[data-index='{index}']")));
     let unfolded = use_state_eq(Vec::<usize>::new);
     let changing = use_changing();
+    let foot = use_node_ref();
+    let at_hand =
+        view.filter(|view| props.changeable && !view.on_wire.is_empty()).map(|view| (view, changing.byte(view, kept)));
+    use_byte_in_sight(&changing, at_hand, &foot);
     let Some(view) = view else { return html! {} };
     let lines = lines(view, &folding, kept);
     let hover = |name: &'static str| {
@@ -135,8 +145,7 @@ fn Buffer(props: &BufferProps) -> Html {
             }
         })
     };
-    let changeable = (props.changeable && !view.on_wire.is_empty()).then(|| {
-        let byte = changing.byte(view, kept);
+    let changeable = at_hand.map(|(_, byte)| {
         let own =
             Changeable { changing, views: props.views.clone(), index: props.index, dispatch: props.dispatch.clone() };
         (byte, own)
@@ -181,7 +190,7 @@ fn Buffer(props: &BufferProps) -> Html {
                 { for changeable.as_ref().map(|(byte, own)| own.cursor(*byte, &rows)) }
             </div>
             // Where bytes and fields stand beside each other it lies below both.
-            <div class={classes!("buffer-foot", (hovered.or(kept).is_some() || changeable.is_some()).then_some("in-sight"))}>
+            <div ref={foot} class={classes!("buffer-foot", (hovered.or(kept).is_some() || changeable.is_some()).then_some("in-sight"))}>
                 { for changeable.as_ref().map(|(byte, own)| html! { <div class="changing">{ own.bar(*byte) }{ own.changes() }</div> }) }
                 if props.changeable { { never_as_such(&props.views, view, &props.dispatch) } }
                 { readout(view, hovered.or(kept), &props.dispatch) }

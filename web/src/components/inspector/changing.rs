@@ -6,6 +6,7 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::hooks::focus::use_focus;
 use crate::hooks::pointer::{has_coarse_pointer, keep_focus};
+use crate::hooks::scroll::use_clear_of_foot;
 use crate::session::Action;
 use crate::view::FieldId;
 use std::rc::Rc;
@@ -54,6 +55,17 @@ pub(crate) fn use_changing() -> Changing {
         form: use_node_ref(),
         input: use_node_ref(),
     }
+}
+
+/// Keeps the byte at hand in sight of whoever has chosen it, types in its place, or has changed a byte of the buffer: what stands below
+/// the grid grows over it.
+#[hook]
+pub(crate) fn use_byte_in_sight(changing: &Changing, byte: Option<(&ByteView, usize)>, foot: &NodeRef) {
+    let occasion = byte.and_then(|(view, byte)| {
+        let (typing, changed) = (changing.draft.is_some(), view.edited().count());
+        (changing.chosen.is_some() || typing || changed > 0).then_some((byte, typing, changed))
+    });
+    use_clear_of_foot(&changing.cursor, foot, occasion);
 }
 
 /// A buffer whose bytes can be changed.

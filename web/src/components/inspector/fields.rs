@@ -186,6 +186,7 @@ mod tests {
         ByteView {
             slug: String::new(),
             title: String::new(),
+            record: None,
             lane: Lane::Client,
             bytes: vec![0; 9],
             fields,

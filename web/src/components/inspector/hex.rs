@@ -288,6 +288,7 @@ mod tests {
         ByteView {
             slug: String::new(),
             title: String::new(),
+            record: None,
             lane: Lane::Client,
             bytes: vec![0; length],
             fields: vec![field(0..4), field(4..length - 1), field(length - 1..length)],

@@ -192,9 +192,12 @@ fn said(failure: &KnownFailure) -> String {
     ];
     said.extend(failure.shown.iter().map(outcome));
     said.extend(catalogue::also(failure.name));
+    let is_private = catalogue::codes(failure.name).any(|code| code.starts_with("NET::"));
+    let page = if is_private { "private" } else { "general" };
     for code in catalogue::codes(failure.name) {
-        let page = if code.starts_with("NET::") { "private" } else { "general" };
-        said.extend([code.to_owned(), page_inspector::warning(page)]);
+        let is_chromes = ["NET::", "ERR_"].iter().any(|beginning| code.starts_with(beginning));
+        let words = if is_chromes { page_inspector::warning } else { page_inspector::warning_in_firefox };
+        said.extend([code.to_owned(), words(page)]);
     }
     plain(&said.join(" "))
 }
@@ -225,6 +228,13 @@ mod tests {
         assert!(found("doesn't").contains(&"other-name"), "typed as keyboards have it");
         assert_eq!(found("ERR_CERT_DATE_INVALID"), ["expired-certificate", "not-yet-valid"], "as a browser has it");
         assert!(found("your connection is not private").contains(&"unknown-root"));
+        for (words, stopped, not) in [
+            ("can't provide a secure connection", "no-common-suite", "missing-staple"),
+            ("secure connection failed", "missing-staple", "expired-certificate"),
+        ] {
+            let found = found(words);
+            assert!(found.contains(&stopped) && !found.contains(&not), "each browser has its own words: {found:?}");
+        }
         assert_eq!(found("wrong name").first(), Some(&"other-name"), "in everyday words");
         assert_eq!(found("  ").len(), KnownFailure::all().count());
         assert_eq!(found("xyzzy"), [""; 0]);
