@@ -71,6 +71,25 @@ fn bytes_keys_and_who_knows_what_are_projected_large_by_their_keys_and_by_button
 }
 
 #[test]
+fn what_the_field_at_hand_says_is_projected_whole_with_the_field_in_the_grid_below() {
+    for (width, height, query) in [
+        (1920, 1080, "?ecdhe&step=server-key-exchange"),
+        (1920, 1080, "?version=1.3&step=client-hello"),
+        (1280, 800, "?ecdhe&step=client-finished"),
+    ] {
+        visit(&format!("{query}&present=1&tab=bytes"), |page| {
+            page.resize(width, height);
+            page.wait_for_element(".spotlight .byte-mark.kept");
+            page.wait_until_still();
+            let [said, field, room]: [f64; 3] = page.eval(
+                "['.spotlight .readout', '.spotlight .byte-mark.kept', '.spotlight'].map((one) => document.querySelector(one).getBoundingClientRect().bottom)",
+            );
+            assert!(said < field && field < room, "{query}: {said}, {field} of {room}");
+        });
+    }
+}
+
+#[test]
 fn of_what_travels_protected_only_the_record_is_projected_until_it_is_asked_for() {
     let play = play("rsa");
     let at = play.position_of("client-finished", EVERYTHING.stepping).expect("there is this step");
