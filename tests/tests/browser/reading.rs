@@ -39,6 +39,25 @@ fn every_byte_of_every_message_stands_on_one_page_under_an_address_of_its_own() 
 }
 
 #[test]
+fn on_a_phone_nothing_of_the_page_with_every_byte_sticks_out() {
+    visit("?ecdhe&reading=1", |page| {
+        for width in [320, 360, 390] {
+            page.resize(width, 780);
+            page.click("#server-key-exchange .change-here button");
+            page.wait_for_element("#server-key-exchange .buffer");
+            let [page_width, contents, shown]: [f64; 3] = page.eval(
+                "(([page, contents]) => [page.scrollWidth, contents.scrollWidth, contents.clientWidth])([document.documentElement, document.querySelector('.contents')])",
+            );
+            assert!(
+                page_width <= f64::from(width) && contents <= shown,
+                "{width}: {page_width}, {contents} of {shown}"
+            );
+            page.click("#server-key-exchange .change-here button");
+        }
+    });
+}
+
+#[test]
 fn the_reading_page_is_found_from_the_bytes_and_leads_back_to_the_step() {
     visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
         page.click("#read-on");

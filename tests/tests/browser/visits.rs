@@ -1,6 +1,7 @@
 //! Two visits of one client on one stage.
 
 use crate::harness::visit;
+use crate::native::{EVERYTHING, play};
 use thirtyfour::Key;
 
 #[test]
@@ -27,5 +28,27 @@ fn both_visits_are_counted_below_the_explanation_and_told_at_the_end() {
         assert!(line("operations-server").contains("none"), "{}", line("operations-server"));
         let lines = "document.querySelectorAll('#visits .time-lines .lane.client').length";
         assert_eq!(page.eval::<usize>(lines), 2);
+    });
+}
+
+#[test]
+fn what_is_said_of_a_message_below_its_name_is_never_cut() {
+    let steps = play("version=1.3&second-visit=psk").steps(EVERYTHING.stepping).len();
+    visit("?version=1.3&second-visit=psk", |page| {
+        page.resize(360, 780);
+        page.raise();
+        for step in 1..=steps {
+            page.press(Key::Right);
+            page.wait_for_element(&format!(
+                "#diagram [data-row='{step}'].current, #diagram:not(:has([data-row='{step}']))"
+            ));
+            for width in [320, 360, 897, 1280] {
+                page.resize(width, 780);
+                let (said, cut): (String, bool) = page.eval(
+                    "((facts) => [`${facts.textContent}: ${facts.scrollHeight} of ${facts.clientHeight} px`, facts.scrollHeight > facts.clientHeight])(document.querySelector('#step-facts'))",
+                );
+                assert!(!cut, "{width} px, {said}");
+            }
+        }
     });
 }
