@@ -1,7 +1,7 @@
 //! Chains of every length, with and without a second root: what goes right with one authority between root and server goes right with
 //! any, and what goes wrong goes wrong in the same way.
 
-use tls_engine::{FAULTS, Fault, FaultOf, Prepared, Scenario};
+use tls_engine::{FAULTS, Fault, FaultOf, KnownFailure, Prepared, Scenario};
 use tls_facts::scenario as facts;
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, Outcome, Role, Transcript};
@@ -72,11 +72,17 @@ fn what_is_wrong_with_a_certificate_is_found_in_any_chain_by_the_same_check() {
     for fault in with_certificates() {
         for base in ["key-exchange=ecdhe", "version=1.3"] {
             let fault_text = format!("&fault={}", fault.name);
-            let (expected, outcomes) = end(&played(&format!("{base}{fault_text}")));
+            let usual = Scenario::parse(&format!("{base}{fault_text}")).unwrap();
+            let transcript = Prepared::new(&usual).unwrap().run();
+            let name = KnownFailure::recognised(&usual, &transcript).map(|failure| failure.name);
+            let (expected, outcomes) = end(&transcript);
             assert!(!expected.is_empty(), "{base}{fault_text}");
             for own in hierarchies().filter(|own| own.0 > 0 || !needs_intermediate(fault)) {
                 let text = text(base, own, &fault_text);
-                let found = end(&played(&text));
+                let transcript = played(&text);
+                let known = KnownFailure::recognised(&Scenario::parse(&text).unwrap(), &transcript);
+                assert_eq!(known.map(|failure| failure.name), name, "{text}");
+                let found = end(&transcript);
                 // What is wrong as well may be another thing: above a root's customer there is no limit to be broken.
                 assert_eq!((found.0.first(), found.1), (expected.first(), outcomes), "{text}");
             }
