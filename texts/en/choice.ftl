@@ -16,6 +16,15 @@ certificate =
     .ecdsa-p256 = ECDSA, curve P-256
     .ecdsa-p384 = ECDSA, curve P-384
     .ed25519 = Ed25519
+intermediates = { $value ->
+    [0] none: the root certifies the server
+    [1] one
+    [2] two
+   *[other] three
+    }
+cross-signed =
+    .off = off
+    .on = on
 auth =
     .server = only the server
     .optional = the client too, if it has a certificate
@@ -120,7 +129,7 @@ fault =
     .other-key-usage = The server’s certificate is one for signing documents
     .unknown-extension = The server’s certificate insists on something unknown
     .weak-key = The server’s key is too short
-    .missing-intermediate = The server leaves out the intermediate certificate
+    .missing-intermediate = The server leaves out every intermediate certificate
     .wrong-order = The server sends its certificates in the wrong order
     .self-signed = The server has signed its certificate itself
     .unknown-root = The client does not know the server’s root

@@ -220,7 +220,13 @@ is-authority = “{ $certificate }”: cA is TRUE
 is-no-authority = “{ $certificate }” vouches for another, but its cA is FALSE
 lacks-basic-constraints = “{ $certificate }” vouches for another, but has no basicConstraints
 no-intermediate = no intermediate certificate to judge
-path-length = “{ $certificate }” allows { $limit } authorities below it; there are { $below }
+path-length = “{ $certificate }” allows { $limit ->
+    [one] { $limit } authority
+   *[other] { $limit } authorities
+} below it; { $below ->
+    [one] there is { $below }
+   *[other] there are { $below }
+}
 no-path-length = no limit is set
 
 names-within-constraints = all names below “{ $certificate }” are within its name constraints
@@ -890,6 +896,7 @@ nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, s
 public-value-in-hello = TLS 1.3 has no ServerKeyExchange: the server’s public value stands in its ServerHello, where swapped-key-share swaps it
 fault-of-other-version = nobody can make this mistake in { $version }
 client-certificate-unseen = the mistake is one with the client’s certificate, and no server asks for it here, or the client has none: choose auth=mutual
+fault-needs-intermediate = the mistake is one with an authority between root and server, and here the root certifies the server itself
 short-key-is-rsa = RSA keys alone come in lengths that are too short, and the certificate has another kind of key
 wildcard-needs-name = a wildcard stands for a part of a DNS name, and the server name is an address
 name-beyond-common-name = a common name has 64 characters at most, and the server name has more

@@ -15,9 +15,7 @@ use crate::{
 };
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
-use tls_pki::{
-    Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, issue_to_client, padding_oracle,
-};
+use tls_pki::{Authority, Chain, IssueError, KeyType, TrustAnchors, issue_to_client, padding_oracle};
 use tls_terms::Rule;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
@@ -42,7 +40,7 @@ impl Prepared {
     /// The server name or the clock cannot stand in a certificate; never for a scenario that was
     /// [parsed](Scenario::parse).
     pub fn new(scenario: &Scenario) -> Result<Self, IssueError> {
-        Self::with_chain(scenario, issue(&request(scenario))?)
+        Self::with_chain(scenario, scenario.chain(scenario.issued())?)
     }
 
     /// The laboratory of Bleichenbacher's attack: the default scenario (RSA key exchange) with this seed, but with a
@@ -185,16 +183,6 @@ impl Prepared {
         let visits = Visits { client, server, site, randomness, talk, edits: &self.scenario.edits };
         visits.hold(legs, &mut wire, &mut recorder);
         recorder.finish()
-    }
-}
-
-/// The chain that the scenario's server shall have.
-fn request(scenario: &Scenario) -> ChainRequest {
-    ChainRequest {
-        key_type: scenario.certificate.key_type(),
-        server_name: scenario.certified_name().to_owned(),
-        clock: scenario.issued(),
-        serial: Randomness::from_seed(scenario.seed).serial_number(),
     }
 }
 

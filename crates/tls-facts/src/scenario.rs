@@ -84,6 +84,8 @@ crate::table::facts! {
     signature_needs_rsa_key = "signature-needs-rsa-key" ();
     /// Nobody asks the client for a certificate, or it has none.
     client_certificate_unseen = "client-certificate-unseen" ();
+    /// The mistake is one with an authority between root and server, and there is none.
+    fault_needs_intermediate = "fault-needs-intermediate" ();
     /// Only RSA keys come in lengths that are too short.
     short_key_is_rsa = "short-key-is-rsa" ();
     /// A wildcard stands for part of a DNS name.

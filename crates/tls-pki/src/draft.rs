@@ -5,10 +5,10 @@
 mod status;
 
 use crate::certificate::{Parsed, Unreadable};
-use crate::issue::{LONGEST_COMMON_NAME, Subject};
+use crate::issue::{LONGEST_COMMON_NAME, Rank, Subject};
 use crate::pool::{self, KeyType, Role};
 use crate::time::x509_time;
-use crate::{IssueError, KeyError, PrivateKey};
+use crate::{Hierarchy, IssueError, KeyError, PrivateKey};
 use const_oid::db::rfc5280::{
     ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE,
     ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME,
@@ -89,12 +89,21 @@ impl Holder {
         Self::with_demo_key(crate::issue::ROOT_NAME, Role::Root, key_type)
     }
 
-    /// The authority between that root and the server.
+    /// The authority between that root and the server, where there is one.
     ///
     /// # Errors
     /// There is no such key.
     pub fn demo_intermediate(key_type: KeyType) -> Result<Self, KeyError> {
-        Self::with_demo_key(crate::issue::INTERMEDIATE_NAME, Role::Intermediate, key_type)
+        Self::with_demo_key(crate::issue::INTERMEDIATE.name, Role::Intermediate, key_type)
+    }
+
+    /// The authorities of a demo chain between root and server, the one that certifies the server first.
+    ///
+    /// # Errors
+    /// There is no such key.
+    pub fn demo_intermediates(hierarchy: Hierarchy, key_type: KeyType) -> Result<Vec<Self>, KeyError> {
+        let ranks = hierarchy.ranks().iter().rev();
+        ranks.map(|Rank { name, role, .. }| Self::with_demo_key(name, *role, key_type)).collect()
     }
 }
 

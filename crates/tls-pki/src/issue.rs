@@ -1,23 +1,24 @@
-//! Issuing the demo chains: root → intermediate → leaf. The same request gives the same bytes, for ever.
+//! Issuing the demo chains: a root, whoever stands between, and a leaf. The same request gives the same bytes, for ever.
 
 mod builder;
+mod hierarchy;
 
 use crate::name::ServerName;
 use crate::pool::{self, KeyType, Role};
 use crate::time::{DAY, years};
-use crate::{IssueError, PrivateKey};
+use crate::{IssueError, PrivateKey, PublicKey};
 pub(crate) use builder::Subject;
 use builder::{Description, Kind};
+pub use hierarchy::Hierarchy;
+pub(crate) use hierarchy::{INTERMEDIATE, Rank};
 
 /// What the root of the demo's chains is called.
 pub(crate) const ROOT_NAME: &str = "Handshake Lab Demo Root CA";
-/// What the authority between it and the server is called.
-pub(crate) const INTERMEDIATE_NAME: &str = "Handshake Lab Demo Intermediate CA";
 const ROOT: Subject<'_> = Subject { common_name: Some(ROOT_NAME) };
-const INTERMEDIATE: Subject<'_> = Subject { common_name: Some(INTERMEDIATE_NAME) };
+const OLDER_ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Old Root CA") };
 const CLIENT_ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Client CA") };
 const ROOT_SERIAL: [u8; 1] = [1];
-const INTERMEDIATE_SERIAL: [u8; 1] = [2];
+const CROSS_SERIAL: [u8; 1] = [6];
 /// RFC 5280 appendix A: ub-common-name.
 pub(crate) const LONGEST_COMMON_NAME: usize = 64;
 
@@ -38,26 +39,31 @@ pub struct ChainRequest {
 /// A party's chain with its private key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
-    /// Leaf, then intermediate if there is one, each in DER: what the party sends (RFC 5246 §7.4.2; the root may be left out, and is).
+    /// Leaf, then the authorities between it and the root if there are any, then the cross certificate for the root if there is one, each
+    /// in DER: what the party sends (RFC 5246 §7.4.2; the root may be left out, and is).
     pub certificates: Vec<Vec<u8>>,
-    /// The root in DER: what the peer trusts.
+    /// What the peer trusts, in DER: the root or, where the chain is cross-signed, the older root.
     pub root: Vec<u8>,
     /// The leaf's private key.
     pub key: PrivateKey,
 }
 
-/// The part of a chain that depends on neither server name nor serial number: worth keeping, since it costs two of the
-/// three private-key operations.
+/// The part of a chain that depends on neither server name nor serial number: worth keeping, since it costs all of its
+/// private-key operations but one.
 #[derive(Clone, Debug)]
 pub struct Authority {
+    /// What is trusted.
     root: Vec<u8>,
-    intermediate: Vec<u8>,
+    /// What a server sends behind its own certificate.
+    above: Vec<Vec<u8>>,
+    /// Who certifies servers.
+    name: Subject<'static>,
     key: PrivateKey,
     key_type: KeyType,
     today: u64,
 }
 
-/// Makes a chain. Three private-key operations: one per certificate.
+/// Makes a chain with one authority between root and leaf. Three private-key operations: one per certificate.
 ///
 /// # Errors
 /// The server name, the clock or the serial number cannot stand in a certificate.
@@ -93,20 +99,38 @@ pub fn issue_to_client(key_type: KeyType, name: &str, clock: u64, serial: [u8; 1
     Ok(Chain { certificates: vec![leaf], root, key })
 }
 
-/// A root's certificate, which it signs itself, valid from ten years before today until ten years after it.
+/// From how many years before today until how many after it a root is valid.
+const ROOT_YEARS: [u64; 2] = [10, 10];
+/// The older root, which is near its end.
+const OLDER_YEARS: [u64; 2] = [20, 4];
+/// What the older root says of the root: from a while after that was made until a while before its own end.
+const CROSS_YEARS: [u64; 2] = [9, 3];
+
+/// A root's certificate, which it signs itself.
 fn root(subject: Subject<'_>, today: u64, key: &PrivateKey) -> Result<Vec<u8>, IssueError> {
-    builder::build(
-        &Description {
-            kind: Kind::Root,
-            subject,
-            issuer: subject,
-            serial: &ROOT_SERIAL,
-            not_before: today.saturating_sub(years(10)),
-            not_after: today.saturating_add(years(10)),
-            public_key: &key.public_key(),
-        },
-        key,
-    )
+    builder::build(&of_root([subject, subject], &ROOT_SERIAL, ROOT_YEARS, today, &key.public_key()), key)
+}
+
+/// The older root's, which it signs itself, and its word for the root's name and key (RFC 5280 §3.2): whoever trusts the older root alone
+/// finds a path by it.
+fn cross_signed(key_type: KeyType, today: u64, root_key: &PrivateKey) -> Result<[Vec<u8>; 2], IssueError> {
+    let key = pool::private_key(Role::OlderRoot, key_type)?;
+    let (older, newer) = (key.public_key(), root_key.public_key());
+    let own = of_root([OLDER_ROOT, OLDER_ROOT], &ROOT_SERIAL, OLDER_YEARS, today, &older);
+    let cross = of_root([ROOT, OLDER_ROOT], &CROSS_SERIAL, CROSS_YEARS, today, &newer);
+    Ok([builder::build(&own, &key)?, builder::build(&cross, &key)?])
+}
+
+/// What is said of a root by itself, or by another.
+fn of_root<'a>(
+    [subject, issuer]: [Subject<'a>; 2],
+    serial: &'a [u8],
+    [before, after]: [u64; 2],
+    today: u64,
+    public_key: &'a PublicKey,
+) -> Description<'a> {
+    let (not_before, not_after) = (today.saturating_sub(years(before)), today.saturating_add(years(after)));
+    Description { kind: Kind::Root, subject, issuer, serial, not_before, not_after, public_key }
 }
 
 /// A server's certificate.
@@ -153,26 +177,41 @@ fn dated_leaf(
 }
 
 impl Authority {
-    /// Makes the root, which signs itself, and the intermediate: valid from ten and five years before the clock's day
-    /// until ten and five years after it. Two private-key operations.
+    /// A root and one authority below it. Two private-key operations.
     pub fn new(key_type: KeyType, clock: u64) -> Result<Self, IssueError> {
+        Self::of(Hierarchy::default(), key_type, clock)
+    }
+
+    /// A root, whoever stands below it, and an older root if the chain is cross-signed. The root, which signs itself, is valid from ten years
+    /// before the clock's day until ten years after it, and each authority below it for a shorter time than the one above. The older
+    /// root ends sooner than the root, and its word for the root before that. One private-key operation for each certificate.
+    pub fn of(hierarchy: Hierarchy, key_type: KeyType, clock: u64) -> Result<Self, IssueError> {
         let today = clock - clock % DAY;
         let root_key = pool::private_key(Role::Root, key_type)?;
-        let key = pool::private_key(Role::Intermediate, key_type)?;
-        let root = root(ROOT, today, &root_key)?;
-        let intermediate = builder::build(
-            &Description {
-                kind: Kind::Intermediate,
-                subject: INTERMEDIATE,
-                issuer: ROOT,
-                serial: &INTERMEDIATE_SERIAL,
-                not_before: today.saturating_sub(years(5)),
-                not_after: today.saturating_add(years(5)),
-                public_key: &key.public_key(),
-            },
-            &root_key,
-        )?;
-        Ok(Self { root, intermediate, key, key_type, today })
+        let (root, mut above) = if hierarchy.cross_signed {
+            let [older_root, cross] = cross_signed(key_type, today, &root_key)?;
+            (older_root, vec![cross])
+        } else {
+            (root(ROOT, today, &root_key)?, Vec::new())
+        };
+        let (mut name, mut key) = (ROOT, root_key);
+        let mut below = hierarchy.ranks();
+        while let [rank, further @ ..] = below {
+            let own = pool::private_key(rank.role, key_type)?;
+            let public_key = own.public_key();
+            let description = Description {
+                kind: Kind::Intermediate { below: further.len() as u8 },
+                subject: rank.subject(),
+                issuer: name,
+                serial: &rank.serial,
+                not_before: today.saturating_sub(years(rank.years)),
+                not_after: today.saturating_add(years(rank.years)),
+                public_key: &public_key,
+            };
+            above.insert(0, builder::build(&description, &key)?);
+            (name, key, below) = (rank.subject(), own, further);
+        }
+        Ok(Self { root, above, name, key, key_type, today })
     }
 
     /// Makes a leaf, valid from 30 days before the clock's day until 60 days after it. One private-key operation.
@@ -182,11 +221,12 @@ impl Authority {
 
     /// The same for a key of the server's own.
     pub fn issue_to(&self, key: PrivateKey, server_name: &str, serial: [u8; 16]) -> Result<Chain, IssueError> {
-        let leaf = leaf(server_name, serial, INTERMEDIATE, self.today, &key, &self.key)?;
-        Ok(Chain { certificates: vec![leaf, self.intermediate.clone()], root: self.root.clone(), key })
+        let leaf = leaf(server_name, serial, self.name, self.today, &key, &self.key)?;
+        let certificates = core::iter::once(leaf).chain(self.above.iter().cloned()).collect();
+        Ok(Chain { certificates, root: self.root.clone(), key })
     }
 
-    /// The root in DER: what a client trusts.
+    /// What a client trusts, in DER: the root or, where it is cross-signed, the older root.
     pub fn root(&self) -> &[u8] {
         &self.root
     }

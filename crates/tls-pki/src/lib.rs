@@ -26,7 +26,7 @@ pub use certificate::{
 };
 pub use error::{IssueError, KeyError, SignatureError};
 pub use given::{certificates_in, response_in, revocation_lists_in};
-pub use issue::{Authority, Chain, ChainRequest, issue, issue_to_client};
+pub use issue::{Authority, Chain, ChainRequest, Hierarchy, issue, issue_to_client};
 pub use name::host_name;
 pub use pem::{PemError, certificates_from_pem, revocation_lists_from_pem};
 pub use pool::KeyType;

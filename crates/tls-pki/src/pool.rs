@@ -26,7 +26,13 @@ impl KeyType {
 pub enum Role {
     /// The trusted root's.
     Root,
-    /// The certification authority's between root and server.
+    /// An older root's, which vouches for that one where a chain is cross-signed.
+    OlderRoot,
+    /// The authority's right below the root, where there are two or three between root and server.
+    Policy,
+    /// The authority's below that, where there are three.
+    Regional,
+    /// The authority's that certifies the server, where the root does not do so itself.
     Intermediate,
     /// The server's own.
     Leaf,
@@ -41,6 +47,18 @@ pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
         (Role::Root, KeyType::EcdsaP256) => include_bytes!("../keys/root-ecdsa-p256.der"),
         (Role::Root, KeyType::EcdsaP384) => include_bytes!("../keys/root-ecdsa-p384.der"),
         (Role::Root, KeyType::Ed25519) => include_bytes!("../keys/root-ed25519.der"),
+        (Role::OlderRoot, KeyType::Rsa2048) => include_bytes!("../keys/older-root-rsa-2048.der"),
+        (Role::OlderRoot, KeyType::EcdsaP256) => include_bytes!("../keys/older-root-ecdsa-p256.der"),
+        (Role::OlderRoot, KeyType::EcdsaP384) => include_bytes!("../keys/older-root-ecdsa-p384.der"),
+        (Role::OlderRoot, KeyType::Ed25519) => include_bytes!("../keys/older-root-ed25519.der"),
+        (Role::Policy, KeyType::Rsa2048) => include_bytes!("../keys/policy-rsa-2048.der"),
+        (Role::Policy, KeyType::EcdsaP256) => include_bytes!("../keys/policy-ecdsa-p256.der"),
+        (Role::Policy, KeyType::EcdsaP384) => include_bytes!("../keys/policy-ecdsa-p384.der"),
+        (Role::Policy, KeyType::Ed25519) => include_bytes!("../keys/policy-ed25519.der"),
+        (Role::Regional, KeyType::Rsa2048) => include_bytes!("../keys/regional-rsa-2048.der"),
+        (Role::Regional, KeyType::EcdsaP256) => include_bytes!("../keys/regional-ecdsa-p256.der"),
+        (Role::Regional, KeyType::EcdsaP384) => include_bytes!("../keys/regional-ecdsa-p384.der"),
+        (Role::Regional, KeyType::Ed25519) => include_bytes!("../keys/regional-ed25519.der"),
         (Role::Intermediate, KeyType::Rsa2048) => include_bytes!("../keys/intermediate-rsa-2048.der"),
         (Role::Intermediate, KeyType::EcdsaP256) => include_bytes!("../keys/intermediate-ecdsa-p256.der"),
         (Role::Intermediate, KeyType::EcdsaP384) => include_bytes!("../keys/intermediate-ecdsa-p384.der"),

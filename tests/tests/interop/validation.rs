@@ -4,6 +4,7 @@
 mod algorithms;
 mod chains;
 mod faults;
+mod hierarchies;
 mod judges;
 mod pss;
 mod real;

@@ -1,7 +1,7 @@
 //! What an attacker brings along.
 
 use crate::{ClientConfig, Conduct, Identity, Randomness, Scenario, ServerConfig};
-use tls_pki::{ChainRequest, IssueError, attacker, issue};
+use tls_pki::{ChainRequest, IssueError, attacker};
 
 /// What the site of an attacker is called who has one.
 pub(crate) const SITE: &str = "prizes.example";
@@ -54,12 +54,7 @@ impl Equipment {
     /// What runs on its own site: keys for tickets and a memory of its own.
     fn host(scenario: &Scenario, server: &ServerConfig) -> Result<ServerConfig, IssueError> {
         let randomness = Randomness::from_seed(scenario.seed).of("attacker's site");
-        let chain = issue(&ChainRequest {
-            key_type: scenario.certificate.key_type(),
-            server_name: SITE.to_owned(),
-            clock: scenario.issued(),
-            serial: randomness.serial_number(),
-        })?;
+        let chain = scenario.authority(scenario.issued())?.issue(SITE, randomness.serial_number())?;
         Ok(ServerConfig {
             identities: vec![Identity::new(chain.certificates, chain.key)?],
             memory: server.memory.emptied(),

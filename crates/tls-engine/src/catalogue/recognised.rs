@@ -10,10 +10,12 @@ use tls_wire::{AlertDescription, AlertLevel};
 static KEPT: [&Parameter; 3] = [&parameter::SEED, &parameter::SERVER_NAME, &parameter::CLOCK];
 
 /// What makes it no other failure, unless the failure is about it or says which byte it hits.
-static INDIFFERENT: [&Parameter; 5] = [
+static INDIFFERENT: [&Parameter; 7] = [
     &parameter::SUITE,
     &parameter::GROUP,
     &parameter::CERTIFICATE,
+    &parameter::INTERMEDIATES,
+    &parameter::CROSS_SIGNED,
     &parameter::EXTENDED_MASTER_SECRET,
     &parameter::ENCRYPT_THEN_MAC,
 ];

@@ -1,6 +1,6 @@
 //! Changing one choice of a scenario, and what else has to change with it.
 
-use super::parameter::{ATTACK, AUTH, CLIENT, EARLY_DATA, EXTERNAL_PSK, FAULT, SECOND_VISIT};
+use super::parameter::{ATTACK, AUTH, CLIENT, EARLY_DATA, EXTERNAL_PSK, FAULT, INTERMEDIATES, SECOND_VISIT};
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
 use super::{PARAMETERS, Parameter, Scenario, SecondVisit, Versions};
@@ -73,7 +73,12 @@ impl Scenario {
             let ways = if has_key { vec![calm] } else { vec![returning(&wish), returning(&calm)] };
             ways.into_iter().filter(|_| *parameter == EARLY_DATA).find_map(|way| way.settled(demanded))
         };
-        let settled = wish.settled(demanded).or_else(older).or_else(at_once).or_else(undisturbed);
+        // Where nobody is to stand between root and server, nothing can be wrong with whoever does.
+        let sound = || {
+            let is_of_chain = *parameter == INTERMEDIATES;
+            is_of_chain.then(|| Self { fault: None, ..wish.clone() }.settled(demanded)).flatten()
+        };
+        let settled = wish.settled(demanded).or_else(older).or_else(at_once).or_else(sound).or_else(undisturbed);
         let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
         let is_there = |other: &Parameter| other.versions.contains(&self.version.agreed());

@@ -18,6 +18,8 @@ pub struct Fault {
     pub versions: &'static [ProtocolVersion],
     /// What it is a mistake with.
     pub of: FaultOf,
+    /// Whether it is one with an authority between root and server, which not every chain has.
+    pub(crate) needs_intermediate: bool,
     /// Why nobody can make it in such a handshake of these versions, if so.
     objection: fn(&Scenario) -> Option<Fact>,
 }
@@ -41,7 +43,11 @@ const OLD: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
 const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 
 const fn fault(name: &'static str, party: Role, versions: &'static [ProtocolVersion]) -> Fault {
-    Fault { name, party, versions, of: FaultOf::Handshake, objection: |_| None }
+    Fault { name, party, versions, of: FaultOf::Handshake, needs_intermediate: false, objection: |_| None }
+}
+
+const fn of_intermediate(name: &'static str) -> Fault {
+    Fault { needs_intermediate: true, ..fault(name, Role::Server, ANY) }
 }
 
 const fn of_asked_client(name: &'static str) -> Fault {
@@ -65,15 +71,15 @@ pub static FAULTS: &[Fault] = &[
     fault("other-key-usage", Role::Server, ANY),
     fault("unknown-extension", Role::Server, ANY),
     Fault { objection: without_short_key, ..fault("weak-key", Role::Server, ANY) },
-    fault("missing-intermediate", Role::Server, ANY),
-    fault("wrong-order", Role::Server, ANY),
+    of_intermediate("missing-intermediate"),
+    of_intermediate("wrong-order"),
     fault("self-signed", Role::Server, ANY),
     fault("unknown-root", Role::Server, ANY),
     fault("issuer-not-a-ca", Role::Server, ANY),
-    fault("path-too-long", Role::Server, ANY),
-    fault("forbidden-name", Role::Server, ANY),
+    of_intermediate("path-too-long"),
+    of_intermediate("forbidden-name"),
     fault("spoilt-certificate", Role::Server, ANY),
-    fault("sha1-signature", Role::Server, ANY),
+    of_intermediate("sha1-signature"),
     fault("revoked-certificate", Role::Server, ANY),
     fault("revoked-by-staple", Role::Server, ANY),
     fault("stale-staple", Role::Server, ANY),

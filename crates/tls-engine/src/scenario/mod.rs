@@ -10,6 +10,7 @@
 //! ```
 
 mod attack;
+mod chain;
 mod change;
 mod client;
 mod clock;
@@ -60,6 +61,7 @@ pub use second_visit::SecondVisit;
 pub use versions::{VersionRange, Versions};
 
 use crate::omission::Omission;
+use tls_pki::Hierarchy;
 use tls_wire::{CipherSuite, NamedGroup};
 
 /// Everything that decides a run: the same scenario gives the same bytes, everywhere.
@@ -78,6 +80,8 @@ pub struct Scenario {
     pub key_share: Option<NamedGroup>,
     /// The kind of key that the chain is made of.
     pub certificate: CertificateKind,
+    /// Who stands above the server in that chain.
+    pub hierarchy: Hierarchy,
     /// In TLS 1.3, whose manner the client's hello has.
     pub client: ClientManner,
     /// Who proves to the other who they are.
@@ -179,6 +183,7 @@ impl Default for Scenario {
             group: None,
             key_share: None,
             certificate: CertificateKind::Rsa2048,
+            hierarchy: Hierarchy::default(),
             client: ClientManner::Plain,
             auth: Auth::Server,
             client_certificate: Some(CertificateKind::EcdsaP256),

@@ -2,7 +2,8 @@ use super::*;
 use crate::scenario::{ATTACKS, Attack};
 use parameter::{
     ATTACK, AUTH, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK,
-    FAULT, GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REPLAY_DEFENCE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
+    FAULT, GROUP, INTERMEDIATES, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REPLAY_DEFENCE, REQUIRE_RETRY, SECOND_VISIT,
+    SUITE, VERSION,
 };
 use tls_facts::scenario as facts;
 use tls_wire::ProtocolVersion;
@@ -39,6 +40,8 @@ fn the_canonical_form_is_read_back_as_the_same_scenario() {
         "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on&key-update=client-requesting",
         "version=1.3&group=secp256r1&key-share=secp256r1&key-update=none",
         "server-name=a.example&certified-name=b.example&clock=2040-02-29T01:02:03Z&issued=2039-12-01T00:00:00Z",
+        "key-exchange=ecdhe&intermediates=0",
+        "version=1.3&certificate=ed25519&intermediates=3&cross-signed=on",
     ];
     for text in texts {
         let scenario = parsed(text);
@@ -74,6 +77,8 @@ fn a_wrong_value_is_named_and_the_rest_is_kept() {
     assert_eq!(problems("clock=tomorrow"), (one("clock", "tomorrow"), parsed("")));
     assert_eq!(problems("issued=yesterday"), (one("issued", "yesterday"), parsed("")));
     assert_eq!(problems("certified-name=*"), (one("certified-name", "*"), parsed("")));
+    assert_eq!(problems("intermediates=4"), (one("intermediates", "4"), parsed("")));
+    assert_eq!(problems("cross-signed=yes"), (one("cross-signed", "yes"), parsed("")));
 }
 
 #[test]
@@ -142,6 +147,38 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
 }
 
 #[test]
+fn a_usual_chain_is_not_spoken_of() {
+    assert_eq!(parsed("intermediates=1&cross-signed=off"), Scenario::default());
+    assert_eq!(parsed("intermediates=1&cross-signed=off").to_string(), Scenario::default().to_string());
+}
+
+#[test]
+fn where_nobody_stands_between_root_and_server_a_mistake_with_whoever_does_gives_way_and_one_that_is_asked_for_brings_one_along()
+ {
+    let faulty = parsed("version=1.3&client=browser-2026&cross-signed=on&fault=path-too-long");
+    let why = Some(facts::fault_needs_intermediate());
+    let choices = faulty.choices(&INTERMEDIATES);
+    let excluded: Vec<_> = choices.iter().map(|choice| choice.excluded_because.clone()).collect();
+    assert_eq!(excluded, [why.clone(), None, None, None]);
+    let alone = faulty.with(&INTERMEDIATES, "0").unwrap();
+    assert_eq!(alone.scenario, parsed("version=1.3&client=browser-2026&cross-signed=on&intermediates=0"));
+    assert_eq!(alone.repaired.iter().map(|repair| repair.parameter).collect::<Vec<_>>(), [&FAULT]);
+    let short = parsed("version=1.3&cross-signed=on&intermediates=0");
+    let choices = short.choices(&FAULT);
+    let asked = choices.iter().find(|choice| choice.value == "path-too-long").unwrap();
+    assert_eq!(asked.excluded_because, why);
+    let longer = short.with(&FAULT, "path-too-long").unwrap();
+    assert_eq!(longer.scenario, parsed("version=1.3&cross-signed=on&fault=path-too-long"));
+    assert_eq!(longer.repaired.iter().map(|repair| repair.parameter).collect::<Vec<_>>(), [&INTERMEDIATES]);
+    let other = short.with(&FAULT, "expired-certificate").unwrap();
+    assert_eq!(
+        (other.scenario.hierarchy, other.repaired),
+        (short.hierarchy, Vec::new()),
+        "that can be had of any chain"
+    );
+}
+
+#[test]
 fn every_row_of_the_table_has_a_name_of_its_own() {
     for (index, parameter) in PARAMETERS.into_iter().enumerate() {
         assert_eq!(PARAMETERS.iter().position(|other| other.name == parameter.name), Some(index));
@@ -151,7 +188,8 @@ fn every_row_of_the_table_has_a_name_of_its_own() {
 #[test]
 fn every_row_reads_what_it_writes_and_takes_it_over() {
     let one = parsed(
-        "certificate=ecdsa-p256&group=secp384r1&extended-master-secret=on&encrypt-then-mac=on&attack=impostor\
+        "certificate=ecdsa-p256&intermediates=3&cross-signed=on&group=secp384r1&extended-master-secret=on\
+         &encrypt-then-mac=on&attack=impostor\
          &server-name=a.example&certified-name=b.example&seed=7&clock=2040-02-29T01:02:03Z\
          &issued=2039-12-01T00:00:00Z",
     );

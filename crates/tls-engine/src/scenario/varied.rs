@@ -6,7 +6,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 90] = [
+const SUITES: [&str; 110] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -100,6 +100,27 @@ const SUITES: [&str; 90] = [
     // The client's signature is changed on the way.
     "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000",
     "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000&without=server:conversation-signature",
+    // Other authorities between root and server than one, and a root that an older one vouches for; each with something wrong as well.
+    "key-exchange=ecdhe&intermediates=0",
+    "version=1.3&intermediates=0&certificate=ecdsa-p256",
+    "version=1.3&intermediates=2",
+    "key-exchange=rsa&intermediates=2&cross-signed=on",
+    "certificate=ecdsa-p256&intermediates=3&cross-signed=on",
+    "version=1.3&intermediates=3&cross-signed=on",
+    "version=1.3&cross-signed=on&certificate=ecdsa-p256",
+    "key-exchange=ecdhe&intermediates=0&cross-signed=on",
+    "version=1.3&intermediates=0&fault=unknown-root",
+    "certificate=ecdsa-p256&intermediates=0&fault=issuer-not-a-ca",
+    "version=1.3&intermediates=0&fault=wrong-key",
+    "version=1.3&intermediates=2&fault=path-too-long",
+    "key-exchange=ecdhe&intermediates=3&cross-signed=on&fault=wrong-order",
+    "certificate=ecdsa-p256&cross-signed=on&fault=missing-intermediate",
+    "version=1.3&intermediates=3&fault=missing-intermediate",
+    "version=1.3&intermediates=2&cross-signed=on&fault=unknown-root",
+    "key-exchange=ecdhe&cross-signed=on&fault=expired-certificate",
+    "version=1.3&certificate=ecdsa-p256&intermediates=2&fault=forbidden-name",
+    "key-exchange=ecdhe&intermediates=2&cross-signed=on&fault=sha1-signature",
+    "version=1.3&cross-signed=on&attack=installed-root",
 ];
 
 /// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its

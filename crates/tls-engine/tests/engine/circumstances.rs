@@ -104,7 +104,14 @@ fn dates(scenario: &Scenario) -> Vec<(i64, i64)> {
 fn at_another_time_no_certificate_has_other_dates() {
     let of_certificates = FailureGroup::Certificate.failures().iter().flat_map(|failure| failure.shown);
     let faults = of_certificates.map(|showing| showing.scenario.to_owned());
-    let others = ["version=1.3&seed=7", "version=1.3&auth=mutual", "key-exchange=rsa&attack=installed-root"];
+    let others = [
+        "version=1.3&seed=7",
+        "version=1.3&auth=mutual",
+        "key-exchange=rsa&attack=installed-root",
+        "version=1.3&intermediates=3&cross-signed=on",
+        "version=1.3&intermediates=2&cross-signed=on&fault=expired-certificate",
+        "key-exchange=ecdhe&intermediates=0&fault=not-yet-valid",
+    ];
     for change in faults.chain(others.map(str::to_owned)) {
         let scenario = Scenario::parse(&change).unwrap();
         for days in [-200, 200_i64] {

@@ -18,6 +18,7 @@ mod determinism;
 mod every_byte;
 mod goodbye;
 mod grease;
+mod hierarchy;
 mod mutual;
 mod other_name;
 mod out_of_place;

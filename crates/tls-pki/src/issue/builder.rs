@@ -47,15 +47,19 @@ pub(super) struct Description<'a> {
 /// What the certificate is for, which decides its extensions.
 #[derive(Clone, Copy)]
 pub(super) enum Kind<'a> {
+    /// A root, whoever signs what is said of it.
     Root,
-    Intermediate,
+    /// An authority between root and leaf, with so many more of them below it.
+    Intermediate {
+        below: u8,
+    },
     Leaf(&'a ServerName),
     /// A person's or a program's, who is named by the subject alone.
     Client,
 }
 
 /// A distinguished name: the organization, and a common name if it fits.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject<'a> {
     pub(crate) common_name: Option<&'a str>,
 }
@@ -121,8 +125,11 @@ impl BuilderProfile for Profile<'_> {
     ) -> BuilderResult<Vec<Extension>> {
         let mut extensions = Vec::new();
         let mut add = |extension: der::Result<Extension>| extension.map(|extension| extensions.push(extension));
-        let is_authority = matches!(self.kind, Kind::Root | Kind::Intermediate);
-        let path_len_constraint = matches!(self.kind, Kind::Intermediate).then_some(0);
+        let is_authority = matches!(self.kind, Kind::Root | Kind::Intermediate { .. });
+        let path_len_constraint = match self.kind {
+            Kind::Intermediate { below } => Some(below),
+            Kind::Root | Kind::Leaf(_) | Kind::Client => None,
+        };
         let usage = if is_authority {
             KeyUsages::KeyCertSign | KeyUsages::CRLSign
         } else if !matches!(self.kind, Kind::Client)
@@ -137,7 +144,7 @@ impl BuilderProfile for Profile<'_> {
         add(constraints.to_extension(tbs.subject(), &[]))?;
         add(KeyUsage(usage).to_extension(tbs.subject(), &[]))?;
         match self.kind {
-            Kind::Root | Kind::Intermediate => {}
+            Kind::Root | Kind::Intermediate { .. } => {}
             Kind::Leaf(name) => {
                 add(ExtendedKeyUsage(vec![ID_KP_SERVER_AUTH]).to_extension(tbs.subject(), &[]))?;
                 add(SubjectAltName(vec![general_name(name)?]).to_extension(tbs.subject(), &[]))?;

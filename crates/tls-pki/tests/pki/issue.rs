@@ -61,7 +61,9 @@ fn a_serial_of_zeros_is_refused() {
 #[test]
 fn pool_keys_survive_decoding_and_encoding() {
     for key_type in ALL {
-        for role in [Role::Root, Role::Intermediate, Role::Leaf] {
+        for role in
+            [Role::Root, Role::OlderRoot, Role::Policy, Role::Regional, Role::Intermediate, Role::Leaf, Role::Client]
+        {
             let der = pkcs8_der(role, key_type);
             assert_eq!(tls_pki::PrivateKey::from_pkcs8_der(der).unwrap().to_pkcs8_der().unwrap(), der);
         }

@@ -9,6 +9,7 @@
 )]
 
 mod certificate;
+mod hierarchy;
 mod hostile;
 mod issue;
 mod keys;

@@ -1,7 +1,7 @@
 //! Authorities that vouch for what they may not vouch for.
 
 use super::another_site;
-use super::parts::show;
+use super::parts::{Link, show};
 use crate::fault::Behaviour;
 use std::net::IpAddr;
 use tls_pki::draft::{Draft, DraftExtension, Holder, Oid};
@@ -14,11 +14,9 @@ pub(in crate::fault) static ISSUER_NOT_A_CA: Behaviour = Behaviour::in_setup("is
     show(setup, scenario, |parts| {
         let of_customer = parts.leaf.clone().replacing(DraftExtension::names(&[(DNS, site.as_bytes())]));
         let of_customer = Draft { serial: vec![3], ..of_customer };
-        Ok(vec![
-            parts.leaf.certify(&parts.server, &customer)?,
-            of_customer.certify(&customer, &parts.intermediate)?,
-            parts.between()?,
-        ])
+        let own = parts.leaf.certify(&parts.server, &customer)?;
+        let between = of_customer.certify(&customer, parts.issuer())?;
+        Ok([vec![own, between], parts.above()?].concat())
     })
 });
 
@@ -26,12 +24,10 @@ pub(in crate::fault) static ISSUER_NOT_A_CA: Behaviour = Behaviour::in_setup("is
 pub(in crate::fault) static PATH_TOO_LONG: Behaviour = Behaviour::in_setup("path-too-long", |setup, scenario| {
     let branch = Holder::with_demo_key("Handshake Lab Branch CA", Role::Client, scenario.certificate.key_type())?;
     show(setup, scenario, |parts| {
-        let of_branch = Draft { serial: vec![3], ..parts.between.clone() };
-        Ok(vec![
-            parts.leaf.certify(&parts.server, &branch)?,
-            of_branch.certify(&branch, &parts.intermediate)?,
-            parts.between()?,
-        ])
+        let own = parts.leaf.certify(&parts.server, &branch)?;
+        let Some(Link { said, .. }) = parts.between.first() else { return parts.chain() };
+        let between = Draft { serial: vec![3], ..said.clone() }.certify(&branch, parts.issuer())?;
+        Ok([vec![own, between], parts.above()?].concat())
     })
 });
 
@@ -46,7 +42,9 @@ pub(in crate::fault) static FORBIDDEN_NAME: Behaviour = Behaviour::in_setup("for
     let network = NETWORKS.iter().find(|network| !own_network(network)).map_or(&[][..], |network| network);
     let permitted = [(DNS, another_site(scenario).as_bytes()), (IP, network)];
     show(setup, scenario, |parts| {
-        parts.between = parts.between.clone().with(DraftExtension::name_constraints(&permitted, &[]));
+        if let Some(link) = parts.between.first_mut() {
+            link.said = link.said.clone().with(DraftExtension::name_constraints(&permitted, &[]));
+        }
         parts.chain()
     })
 });

@@ -31,8 +31,13 @@ pub(in crate::fault) static SELF_SIGNED: Behaviour = Behaviour::in_setup("self-s
 /// Its company has authorities of its own, of which this client was never told.
 pub(in crate::fault) static UNKNOWN_ROOT: Behaviour = Behaviour::in_setup("unknown-root", |setup, scenario| {
     show(setup, scenario, |parts| {
-        parts.root.common_name = "Handshake Lab Internal Root CA".into();
-        parts.intermediate.common_name = "Handshake Lab Internal CA".into();
+        // An older root has never heard of them, either.
+        parts.cross = None;
+        let authorities = parts.between.iter_mut().map(|link| &mut link.holder).chain([&mut parts.root]);
+        for authority in authorities {
+            authority.common_name =
+                authority.common_name.replace("Demo Intermediate", "Internal").replace("Demo", "Internal");
+        }
         parts.chain()
     })
 });

@@ -20,7 +20,7 @@ pub(super) use leaf::{
 };
 pub(super) use revocation::{MISSING_STAPLE, REVOKED_BY_STAPLE, REVOKED_CERTIFICATE, STALE_STAPLE};
 pub(super) use signature::{SHA1_SIGNATURE, SPOILT_CERTIFICATE, WEAK_KEY};
-use tls_pki::{Authority, IssueError, pool};
+use tls_pki::{IssueError, pool};
 
 /// In seconds.
 const DAY: u64 = 86_400;
@@ -43,7 +43,7 @@ fn another_site(scenario: &Scenario) -> &'static str {
 /// The server has another leaf, issued at another time or for another name, below the same authorities.
 fn show_another_leaf(setup: &mut Setup, scenario: &Scenario, then: u64, name: &str) -> Result<(), IssueError> {
     let serial = Randomness::from_seed(scenario.seed).serial_number();
-    let other = Authority::new(scenario.certificate.key_type(), then)?.issue(name, serial)?;
+    let other = scenario.authority(then)?.issue(name, serial)?;
     for identity in &mut setup.server.identities {
         let above = identity.certificates().iter().skip(1);
         let certificates = other.certificates.iter().take(1).chain(above).cloned().collect();
@@ -56,8 +56,7 @@ fn show_another_leaf(setup: &mut Setup, scenario: &Scenario, then: u64, name: &s
 /// it.
 fn show_chain_of_another_day(setup: &mut Setup, scenario: &Scenario) -> Result<(), IssueError> {
     let Some(then) = scenario.dated() else { return Ok(()) };
-    let serial = Randomness::from_seed(scenario.seed).serial_number();
-    let chain = Authority::new(scenario.certificate.key_type(), then)?.issue(scenario.certified_name(), serial)?;
+    let chain = scenario.chain(then)?;
     for identity in &mut setup.server.identities {
         *identity = Identity::new(chain.certificates.clone(), chain.key.clone())?;
     }

@@ -9,36 +9,49 @@ use tls_pki::pool::Role;
 /// Who is in the server's chain, and what is certified of them.
 pub(super) struct Parts {
     pub(super) root: Holder,
-    pub(super) intermediate: Holder,
+    /// Who stands between root and server, the one that certifies the server first.
+    pub(super) between: Vec<Link>,
     pub(super) server: Holder,
-    /// What the intermediate says of the server.
+    /// What its issuer says of the server.
     pub(super) leaf: Draft,
-    /// What the root says of the intermediate.
-    pub(super) between: Draft,
+    /// What an older root says of the root, as it is, where the chain is cross-signed.
+    pub(super) cross: Option<Vec<u8>>,
+}
+
+/// An authority between root and server, and what the one above says of it.
+pub(super) struct Link {
+    pub(super) holder: Holder,
+    pub(super) said: Draft,
 }
 
 impl Parts {
     fn of(identity: &Identity, scenario: &Scenario) -> Result<Self, IssueError> {
         let key_type = scenario.certificate.key_type();
-        let certificate = |index| identity.certificates().get(index).map_or(&[][..], Vec::as_slice);
         let name = Holder::with_demo_key(scenario.certified_name(), Role::Leaf, key_type)?;
+        let mut certificates = identity.certificates().iter();
+        let leaf = Draft::like(certificates.next().map_or(&[][..], Vec::as_slice))?;
+        let authorities = Holder::demo_intermediates(scenario.hierarchy, key_type)?;
+        let between = authorities.into_iter().zip(certificates.by_ref());
+        let between = between.map(|(holder, der)| Ok(Link { holder, said: Draft::like(der)? }));
         Ok(Self {
             root: Holder::demo_root(key_type)?,
-            intermediate: Holder::demo_intermediate(key_type)?,
+            between: between.collect::<Result<_, IssueError>>()?,
             server: Holder { key: identity.key().clone(), ..name },
-            leaf: Draft::like(certificate(0))?,
-            between: Draft::like(certificate(1))?,
+            leaf,
+            cross: certificates.next().cloned(),
         })
     }
 
-    /// The server's certificate, by the intermediate.
-    pub(super) fn leaf(&self) -> Result<Vec<u8>, IssueError> {
-        self.leaf.certify(&self.server, &self.intermediate)
+    /// Who certifies the server.
+    pub(super) fn issuer(&self) -> &Holder {
+        self.between.first().map_or(&self.root, |link| &link.holder)
     }
 
-    /// The intermediate's, by the root.
-    pub(super) fn between(&self) -> Result<Vec<u8>, IssueError> {
-        self.between.certify(&self.intermediate, &self.root)
+    /// What is sent behind the server's certificate: each authority's by the one above it, then the older root's word for the root.
+    pub(super) fn above(&self) -> Result<Vec<Vec<u8>>, IssueError> {
+        let issuers = self.between.iter().skip(1).map(|link| &link.holder).chain([&self.root]);
+        let between = self.between.iter().zip(issuers).map(|(link, issuer)| link.said.certify(&link.holder, issuer));
+        between.chain(self.cross.clone().map(Ok)).collect()
     }
 
     /// The same with another leaf.
@@ -47,9 +60,10 @@ impl Parts {
         self
     }
 
-    /// Both, as the server sends them.
+    /// All of them, as the server sends them.
     pub(super) fn chain(&self) -> Result<Vec<Vec<u8>>, IssueError> {
-        Ok(vec![self.leaf()?, self.between()?])
+        let leaf = self.leaf.certify(&self.server, self.issuer())?;
+        Ok([vec![leaf], self.above()?].concat())
     }
 }
 

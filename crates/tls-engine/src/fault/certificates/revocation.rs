@@ -11,7 +11,7 @@ use tls_pki::draft::{Draft, DraftExtension, Holder, StatusDraft, revocation_list
 /// Its key was stolen, say: the authority has taken it back, and the client has the authority's list.
 pub(in crate::fault) static REVOKED_CERTIFICATE: Behaviour =
     Behaviour::in_setup("revoked-certificate", |setup, scenario| {
-        let issuer = Holder::demo_intermediate(scenario.certificate.key_type())?;
+        let issuer = issuer(scenario)?;
         let today = today(scenario);
         let serials = setup.server.identities.iter().map(serial).collect::<Result<Vec<_>, _>>()?;
         let serials: Vec<&[u8]> = serials.iter().map(Vec::as_slice).collect();
@@ -45,7 +45,7 @@ const A_WEEK: u64 = 7 * DAY;
 /// The client asks for the certificate's status, and gets what the authority said of it then.
 fn staple(setup: &mut Setup, scenario: &Scenario, then: u64, revoked_since: Option<u64>) -> Result<(), IssueError> {
     setup.client.asks_for_status = true;
-    let issuer = Holder::demo_intermediate(scenario.certificate.key_type())?;
+    let issuer = issuer(scenario)?;
     for identity in &mut setup.server.identities {
         let serial = serial(identity)?;
         let said = StatusDraft {
@@ -58,6 +58,13 @@ fn staple(setup: &mut Setup, scenario: &Scenario, then: u64, revoked_since: Opti
         *identity = identity.clone().with_status(said.sign(&issuer, &[])?);
     }
     Ok(())
+}
+
+/// Who has certified the server, and so says whether that still holds.
+fn issuer(scenario: &Scenario) -> Result<Holder, IssueError> {
+    let key_type = scenario.certificate.key_type();
+    let between = Holder::demo_intermediates(scenario.hierarchy, key_type)?.into_iter().next();
+    Ok(between.map_or_else(|| Holder::demo_root(key_type), Ok)?)
 }
 
 fn serial(identity: &Identity) -> Result<Vec<u8>, IssueError> {

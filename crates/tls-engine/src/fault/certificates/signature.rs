@@ -24,7 +24,9 @@ pub(in crate::fault) static SHA1_SIGNATURE: Behaviour = Behaviour::in_setup("sha
     let intermediate = Holder::demo_intermediate(KeyType::Rsa2048)?;
     show(setup, scenario, |parts| {
         parts.leaf.scheme = Some(SignatureScheme::RSA_PKCS1_SHA1);
-        parts.intermediate = intermediate.clone();
+        if let Some(link) = parts.between.first_mut() {
+            link.holder = intermediate.clone();
+        }
         parts.chain()
     })
 });

@@ -2,6 +2,7 @@
 //! here, a field of [`Scenario`], and whatever reads that field.
 
 mod authentication;
+mod chain;
 mod choice;
 mod circumstances;
 mod conversation;
@@ -15,6 +16,7 @@ mod tls13;
 mod wire;
 
 pub use authentication::{AUTH, CLIENT_CERTIFICATE};
+pub use chain::{CROSS_SIGNED, INTERMEDIATES};
 pub use circumstances::{CERTIFIED_NAME, CLOCK, ISSUED, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
 pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
@@ -90,7 +92,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 30] = [
+pub static PARAMETERS: [&Parameter; 32] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -98,6 +100,8 @@ pub static PARAMETERS: [&Parameter; 30] = [
     &KEY_SHARE,
     &CLIENT,
     &CERTIFICATE,
+    &INTERMEDIATES,
+    &CROSS_SIGNED,
     &AUTH,
     &CLIENT_CERTIFICATE,
     &EXTENDED_MASTER_SECRET,

@@ -52,14 +52,20 @@ fn faults(versions: Versions) -> Vec<String> {
 }
 
 fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
-    let explanation = consequence(scenario, wish)?;
+    let explanation = hindrance(scenario, wish)?;
     let possible = FAULTS.iter().filter(|fault| fault.objection(scenario).is_none());
     let names: Vec<_> = std::iter::once(NO_FAULT).chain(possible.map(|fault| fault.name)).collect();
     Some(Objection { allowed: facts::allowed_values(names), explanation })
 }
 
-fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
+fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     wish.fault?.objection(scenario)
+}
+
+/// The same, and what it would change: a mistake with an authority between root and server brings one along.
+fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
+    let needs_one = wish.fault?.needs_intermediate && scenario.hierarchy.intermediates == 0;
+    hindrance(scenario, wish).or_else(|| needs_one.then(facts::fault_needs_intermediate))
 }
 
 fn omissions() -> Vec<String> {

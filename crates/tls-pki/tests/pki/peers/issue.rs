@@ -1,16 +1,53 @@
 //! What OpenSSL makes of the chains that we issue.
 
 use super::openssl::Bench;
+use crate::hierarchy::{self, hierarchies};
 use crate::{ALL, CLOCK, chain, chain_for};
-use tls_pki::{Chain, KeyType, pem};
+use tls_pki::{Chain, Hierarchy, KeyType, pem};
 
 fn bench(chain: &Chain) -> Bench {
     let bench = Bench::new();
     bench.write("leaf.pem", pem::encode("CERTIFICATE", &chain.certificates[0]));
-    bench.write("intermediate.pem", pem::encode("CERTIFICATE", &chain.certificates[1]));
+    let above = chain.certificates.iter().skip(1).map(|der| pem::encode("CERTIFICATE", der));
+    bench.write("intermediate.pem", above.collect::<String>());
     bench.write("root.pem", pem::encode("CERTIFICATE", &chain.root));
     bench.write("key.pem", chain.key.to_pkcs8_pem().unwrap());
     bench
+}
+
+#[test]
+fn openssl_accepts_chains_of_every_length_with_and_without_a_cross_certificate() {
+    for (key_type, own) in ALL.into_iter().flat_map(|kind| hierarchies().map(move |own| (kind, own))) {
+        let bench = bench(&hierarchy::chain(own, key_type));
+        // With nobody between root and server there may be no other certificate to hand over.
+        let others = if own == (Hierarchy { intermediates: 0, cross_signed: false }) {
+            ""
+        } else {
+            "-untrusted intermediate.pem"
+        };
+        let strict = format!("verify -x509_strict -purpose sslserver -attime {CLOCK} -show_chain");
+        let text =
+            bench.succeeds(&format!("{strict} -verify_hostname www.example.com -CAfile root.pem {others} leaf.pem"));
+        let length = 2 + own.intermediates + u8::from(own.cross_signed);
+        assert!(text.starts_with("leaf.pem: OK\n"), "{key_type:?} {own:?} {text}");
+        assert_eq!(text.matches("depth=").count(), usize::from(length), "{key_type:?} {own:?} {text}");
+    }
+}
+
+#[test]
+fn a_cross_certificate_points_at_the_older_roots_key_and_names_its_own() {
+    let crossed = hierarchy::chain(Hierarchy { cross_signed: true, ..Hierarchy::default() }, KeyType::EcdsaP256);
+    let bench = Bench::new();
+    bench.write("cross.pem", pem::encode("CERTIFICATE", &crossed.certificates[2]));
+    bench.write("older.pem", pem::encode("CERTIFICATE", &crossed.root));
+    bench.write("root.pem", pem::encode("CERTIFICATE", &chain(KeyType::EcdsaP256).root));
+    let identifier = |file: &str, extension: &str| {
+        let text = bench.succeeds(&format!("x509 -in {file}.pem -noout -ext {extension}"));
+        text.lines().last().unwrap().trim().trim_start_matches("keyid:").to_owned()
+    };
+    assert_eq!(identifier("cross", "subjectKeyIdentifier"), identifier("root", "subjectKeyIdentifier"));
+    assert_eq!(identifier("cross", "authorityKeyIdentifier"), identifier("older", "subjectKeyIdentifier"));
+    assert_ne!(identifier("cross", "authorityKeyIdentifier"), identifier("cross", "subjectKeyIdentifier"));
 }
 
 fn verify(bench: &Bench, name: &str) -> std::process::Output {

@@ -1,11 +1,13 @@
 //! What the hellos settled, as far as the recording shows it.
 
 use super::situation::Situation;
+use crate::model::departures::values;
 use crate::telling::message::{cipher_name, unpacked};
 use crate::words::fact::tell_fact;
 use std::cell::OnceCell;
 use tls_facts::visible;
 use tls_texts::listed;
+use tls_transcript::Transcript;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyShare,
     ProtocolVersion, ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions,
@@ -47,6 +49,8 @@ struct CertificateFacts {
     is_self_issued: bool,
     issuer: Option<String>,
     root: Option<String>,
+    /// The root that another vouches for with the last of them, if so.
+    newer_root: Option<String>,
     not_before: Option<String>,
     not_after: Option<String>,
 }
@@ -193,6 +197,7 @@ impl<'a> Negotiated<'a> {
             "old-answer" => self.is_old_answer,
             "new-answer" => !self.is_old_answer,
             "alpn" => self.alpn_offered.is_some(),
+            "cross-signed" => self.certificate().newer_root.is_some(),
             "orderly" => !self.certificate().is_disorderly,
             "disorderly" => self.certificate().is_disorderly,
             "self-issued" => self.certificate().is_self_issued,
@@ -214,6 +219,7 @@ impl<'a> Negotiated<'a> {
             "certified_name" => self.certificate().name.clone().or_else(|| self.server_name.clone()),
             "issuer" => self.certificate().issuer.clone(),
             "root" => self.certificate().root.clone(),
+            "newer_root" => self.certificate().newer_root.clone(),
             "not_before" => self.certificate().not_before.clone(),
             "not_after" => self.certificate().not_after.clone(),
             "server_name" => self.server_name.clone(),
@@ -235,6 +241,19 @@ impl<'a> Negotiated<'a> {
     fn key_exchange(&self) -> Option<&'static str> {
         self.properties.map(|properties| properties.key_exchange)
     }
+}
+
+/// Whether the client of a scenario trusts an older root than the one that the server's chain leads to.
+fn is_cross_signed(transcript: &Transcript) -> bool {
+    values(&transcript.header().scenario, "cross-signed").any(|value| value == "on")
+}
+
+/// Whom that older root vouches for with a certificate, if it does: a root may have any number of authorities below it, and the authorities
+/// of a scenario that are none may not.
+fn newer_root(der: &[u8]) -> Option<String> {
+    let summary = tls_pki::summary(der)?;
+    let is_root = summary.is_authority && summary.path_length.is_none() && !summary.is_self_issued;
+    is_root.then(|| visible(&summary.subject))
 }
 
 /// A name that a peer chose, as text.
@@ -274,6 +293,7 @@ impl CertificateFacts {
             is_self_issued: is_issued_by(der.first(), der.first()) == Some(true),
             issuer: meaning(leaf, "issuer/commonName"),
             root: meaning(last, "issuer/commonName"),
+            newer_root: der.last().filter(|_| is_cross_signed(transcript)).and_then(|last| newer_root(last)),
             not_before: meaning(leaf, "validity/notBefore"),
             not_after: meaning(leaf, "validity/notAfter"),
         })
