@@ -3,8 +3,8 @@
 may-sign = sign certificates
     .limited = { $below ->
         [0] sign certificates, but not of other CAs
-        [one] sign certificates, with { $below } CA below it
-       *[other] sign certificates, with { $below } CAs below it
+        [one] sign certificates, with at most { $below } CA below it
+       *[other] sign certificates, with at most { $below } CAs below it
     }
 may-authenticate = { $purpose ->
     [servers] authenticate servers

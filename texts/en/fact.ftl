@@ -167,8 +167,8 @@ bad-record-mac = the record was not protected with these keys, was changed on it
 
 several = { $facts }
 
-path-found = “{ $certificates }”
-    .between = ” is vouched for by “
+path-found = each vouched for by the next: “{ $certificates }”
+    .between = ”, “
 more-paths =
     { $tried ->
         [one] this is the one way up that was tried, and there may be more: the search was given up
@@ -232,7 +232,7 @@ no-path-length = no limit is set
 names-within-constraints = all names below “{ $certificate }” are within its name constraints
 no-name-constraints = no authority constrains names
 name-excluded = “{ $authority }” excludes “{ $name }”, which “{ $certificate }” is for
-name-not-permitted = “{ $authority }” does not permit “{ $name }”, which “{ $certificate }” is for
+name-not-permitted = “{ $authority }” does not permit the name “{ $name }”, which the certificate of “{ $certificate }” has
 name-constraint-not-understood = “{ $authority }” constrains names of a kind that is not understood here, and “{ $certificate }” has one
 too-many-names = there are too many names to compare them all with the name constraints of “{ $authority }”
 
@@ -345,7 +345,10 @@ suite-chosen = { $place ->
    *[other] { $suite } is number { $place } of the { $offered } suites offered for this version
 }
 compression-chosen = the server chose the compression { $method }; only null was offered
-extensions-asked-for = the client asked for each of the { $count } extensions
+extensions-asked-for = { $count ->
+    [one] the client asked for the one extension
+   *[other] the client asked for each of the { $count } extensions
+}
 extension-unsolicited = the server sent { $extension }, which the client did not ask for
 extension-meaningless = the server sent { $extension }, which means nothing and can never be agreed on
 renegotiation-info-sent = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
@@ -417,10 +420,10 @@ session-id-compared = the server gave back { $received ->
 }
 extensions-in-place = { $count ->
     [0] there are no extensions
-    [one] the one extension belongs into this message
-   *[other] all { $count } extensions belong into this message
+    [one] the one extension belongs in this message
+   *[other] all { $count } extensions belong in this message
 }
-extension-misplaced = { $extension } does not belong into this message
+extension-misplaced = { $extension } does not belong in this message
 key-share-answer = { $group ->
     [none] the ServerHello has no key_share
    *[other] the ServerHello has a key share of { $group }

@@ -376,7 +376,7 @@ state-or-province-name = The state or province.
 locality-name = The town or city.
 name-serial-number = A number that tells the owner from others of the same name; not the certificate’s own.
 domain-component = One label of a DNS name.
-email-address = An e-mail address, in the old place; today it belongs into subjectAltName.
+email-address = An e-mail address, in the old place; today it belongs in subjectAltName.
 attribute = A part of the name.
 rdn-sequence = A name in levels, from the most general to the most special.
 

@@ -222,7 +222,7 @@ impl<'a> Negotiated<'a> {
             "newer_root" => self.certificate().newer_root.clone(),
             "not_before" => self.certificate().not_before.clone(),
             "not_after" => self.certificate().not_after.clone(),
-            "server_name" => self.server_name.clone(),
+            "server_name" => self.server_name.clone().or_else(|| asked_for(self.situation.transcript)),
             "alpn" => self.alpn.clone(),
             "alpn_offered" => self.alpn_offered.clone(),
             "prf_hash" => self.properties.map(|properties| properties.prf_hash.into()),
@@ -241,6 +241,11 @@ impl<'a> Negotiated<'a> {
     fn key_exchange(&self) -> Option<&'static str> {
         self.properties.map(|properties| properties.key_exchange)
     }
+}
+
+/// Whom the client of a scenario means to talk to where its hello does not say so: an address never stands in `server_name` (RFC 6066 §3).
+fn asked_for(transcript: &Transcript) -> Option<String> {
+    values(&transcript.header().scenario, "server-name").next().map(str::to_owned)
 }
 
 /// Whether the client of a scenario trusts an older root than the one that the server's chain leads to.
