@@ -24,6 +24,7 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-scene/src/views/explain/negotiated.rs", "encrypt-then-mac", "a word of the texts"),
     ("tls-scene/src/views/explain/negotiated.rs", "encrypt-then-mac", "a condition of the texts"),
     ("tls-scene/src/views/explain/negotiated.rs", "extended-master-secret", "a condition of the texts"),
+    ("tls-scene/src/views/explain/negotiated.rs", "server-name", "a parameter"),
     ("tls-scene/src/views/explain/teller.rs", "session_id", "a word of the texts"),
     ("tls-scene/src/views/recompute/agreement.rs", "encrypted_pre_master_secret", "a file"),
     ("tls-scene/src/views/recompute/record.rs", "encrypt-then-mac", "a word of the texts"),

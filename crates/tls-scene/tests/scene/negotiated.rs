@@ -236,3 +236,15 @@ fn nothing_is_settled_before_finished_and_no_records_number_is_said_to_travel() 
         }
     }
 }
+
+#[test]
+fn an_address_that_is_asked_for_is_named_though_no_hello_has_it() {
+    for version in ["key-exchange=ecdhe", "version=1.3"] {
+        for address in ["192.0.2.7", "127.0.0.1"] {
+            let play = play(&format!("{version}&server-name={address}"));
+            let text = text(&play);
+            assert!(text.contains(&format!("I want to talk to {address}, and nobody else")), "{version}, {address}");
+            assert!(!text.contains("(not recorded)"), "{version}, {address}");
+        }
+    }
+}
