@@ -7,7 +7,7 @@ hint = Pick a value to light up the path back to what it was made of.
 
 frames = Frames
 frame-private = private: never sent
-frame-random = sent in the clear
+frame-random = public: no secret
 frame-secret = secret
 frame-key = key
 frame-digest = hash or proof

@@ -65,7 +65,7 @@ has-of = { $who ->
  }
 secrets = Secrets and keys
 private = Private: never sent
-in-the-clear = Public: sent in the clear
+public = Public: no secret
 proofs = Proofs in Finished
 knows = has it
 computes = can compute it

@@ -5,7 +5,7 @@ use crate::harness::visit;
 /// The frames in the ladder and those that the legend explains, each once and in order of the alphabet.
 const FRAMES: &str = "() => ['.ladder', '.legend'].map((place) => {
     const nodes = [...document.querySelectorAll(`.tab-panel ${place} .node`)];
-    // A random has the frame of a public key: both are sent in the clear.
+    // A random has the frame of a public key: neither is a secret.
     const frame = (node) => ['private', 'random', 'public', 'derived', 'key', 'digest'].find((kind) => node.classList.contains(kind)).replace('public', 'random');
     return [...new Set(nodes.map(frame))].sort();
 })";

@@ -101,7 +101,7 @@ type Word = fn() -> String;
 const GROUPS: [(Word, &[Sort]); 4] = [
     (page_knowledge::secrets, &[Sort::Secret, Sort::Key]),
     (page_knowledge::private, &[Sort::PrivateKey]),
-    (page_knowledge::in_the_clear, &[Sort::Random, Sort::PublicKey]),
+    (page_knowledge::public, &[Sort::Random, Sort::PublicKey]),
     (page_knowledge::proofs, &[Sort::Digest]),
 ];
 
