@@ -1,7 +1,8 @@
 //! Moving the keyboard's focus along with what is opened and closed.
 
+use super::scroll::scroll_to;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Focuses what `wanted` names, whenever it comes to name something else. A text field is selected, so that typing replaces it.
@@ -25,8 +26,6 @@ fn bring_into_sight(element: &Element) {
     let Some(panel) = element.closest("[role=tabpanel]").ok().flatten() else { return };
     let (place, room) = (element.get_bounding_client_rect(), panel.get_bounding_client_rect());
     if place.top() < room.top() || place.bottom() > room.bottom() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to(element, ScrollLogicalPosition::Nearest);
     }
 }

@@ -17,6 +17,13 @@ pub(crate) fn use_in_sight(scroller: &NodeRef, content: &NodeRef, span: Option<(
     });
 }
 
+/// Scrolls an element to a place in whatever scrolls around it.
+pub(super) fn scroll_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Scrolls the element that `selector` finds in `list` into sight, whenever the selector changes.
 #[hook]
 pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
@@ -25,9 +32,7 @@ pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
         let found =
             list.zip(selector.as_ref()).and_then(|(list, selector)| list.query_selector(selector).ok().flatten());
         if let Some(found) = found {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            found.scroll_into_view_with_scroll_into_view_options(&options);
+            scroll_to(&found, ScrollLogicalPosition::Nearest);
         }
     });
 }
@@ -43,9 +48,7 @@ pub(crate) fn use_clear_of_foot<T: PartialEq + 'static>(element: &NodeRef, foot:
             let margin = foot.height() + 2.0 * place.height();
             // Refused only where the property were unknown; then it ends at the edge.
             let _ = element.style().set_property("scroll-margin-bottom", &format!("{margin}px"));
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            scroll_to(&element, ScrollLogicalPosition::Nearest);
         }
     });
 }
@@ -60,9 +63,7 @@ fn sticks(element: &Element) -> bool {
 pub(crate) fn use_raised_in_sight(sheet: &NodeRef, raised: bool) {
     use_effect_with((sheet.clone(), raised), |(sheet, raised)| {
         if let Some(sheet) = sheet.cast::<Element>().filter(|_| *raised && matches("(max-width: 56rem)")) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::End);
-            sheet.scroll_into_view_with_scroll_into_view_options(&options);
+            scroll_to(&sheet, ScrollLogicalPosition::End);
         }
     });
 }
@@ -79,10 +80,8 @@ pub(crate) fn use_pointed_at(selector: Option<String>, occasion: usize) {
                 .zip(selector)
                 .and_then(|(document, selector)| document.query_selector(&selector).ok().flatten());
             if let Some(found) = found {
-                let options = ScrollIntoViewOptions::new();
                 // In the middle, where nothing else lies over it.
-                options.set_block(ScrollLogicalPosition::Center);
-                found.scroll_into_view_with_scroll_into_view_options(&options);
+                scroll_to(&found, ScrollLogicalPosition::Center);
             }
         });
         move || drop(later)
