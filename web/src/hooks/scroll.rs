@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 use yew::prelude::*;
 
 /// Scrolls `scroller` so that the rows between `span`'s ends, measured from the top of `content`, are in sight, and
-/// stay so when there is less room.
+/// stay so when there is less room. What a lesson points at in `scroller` comes before them.
 #[hook]
 pub(crate) fn use_in_sight(scroller: &NodeRef, content: &NodeRef, span: Option<(f64, f64)>) {
     let room = use_height(scroller);
@@ -68,24 +68,25 @@ pub(crate) fn use_raised_in_sight(sheet: &NodeRef, raised: bool) {
     });
 }
 
-/// Scrolls the first element that a selector finds into sight, whenever `occasion` changes: once it has been drawn, and
-/// the diagram has gone to its row.
+/// Scrolls what the lesson points at into sight, whenever that or `occasion` changes: once it has been drawn.
 #[hook]
-pub(crate) fn use_pointed_at(selector: Option<String>, occasion: usize) {
-    use_effect_with((selector, occasion), |(selector, _)| {
-        let selector = selector.clone();
-        let later = Timeout::new(SETTLED, move || {
+pub(crate) fn use_pointed_at(pointer: Option<String>, occasion: usize) {
+    use_effect_with((pointer, occasion), |_| {
+        let later = Timeout::new(SETTLED, || {
             let document = web_sys::window().and_then(|window| window.document());
-            let found = document
-                .zip(selector)
-                .and_then(|(document, selector)| document.query_selector(&selector).ok().flatten());
-            if let Some(found) = found {
+            if let Some(pointed) = document.and_then(|document| pointed_at_in(&document.document_element()?)) {
                 // In the middle, where nothing else lies over it.
-                scroll_to(&found, ScrollLogicalPosition::Center);
+                scroll_to(&pointed, ScrollLogicalPosition::Center);
             }
         });
         move || drop(later)
     });
+}
+
+/// What the lesson points at, if that is in an element.
+fn pointed_at_in(element: &Element) -> Option<Element> {
+    let lesson = element.owner_document()?.query_selector(".lesson[data-pointer]").ok()??;
+    element.query_selector(&lesson.get_attribute("data-pointer")?).ok()?
 }
 
 /// Scrolls what the address's fragment names into sight, once it has been drawn: it was not there when the browser looked.
@@ -112,14 +113,21 @@ fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, 
     let content_top = inner.top() - frame.top() + scrolled;
     let heads = content_top.max(0.0);
     let room = f64::from(scroller.client_height()) - heads - covered(frame.bottom());
-    // What has been stands above; what comes next is for the class to guess, and needs little room.
-    let target = (bottom + room / 4.0 - room).min(top).max(0.0);
+    let pointed = pointed_at_in(scroller).map(|pointed| pointed.get_bounding_client_rect());
+    let target = match &pointed {
+        // In the middle, however late the room changes.
+        Some(pointed) => (pointed.top() + pointed.bottom() - room) / 2.0 - inner.top(),
+        // What has been stands above; what comes next is for the class to guess, and needs little room.
+        None => (bottom + room / 4.0 - room).min(top),
+    };
+    let target = target.max(0.0);
     if (target - scrolled).abs() < 1.0 {
         return;
     }
     let options = ScrollToOptions::new();
     options.set_top(target);
-    options.set_behavior(if prefers_stillness() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    let at_once = pointed.is_some() || prefers_stillness();
+    options.set_behavior(if at_once { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
     scroller.scroll_to_with_scroll_to_options(&options);
 }
 
