@@ -94,6 +94,12 @@ checked = { $by ->
     [record] record
    *[message] message
  } by name:
+# The check's name follows.
+checked-like-the-first = { $by ->
+    [client] The client
+    [server] The server
+   *[eavesdropper] The attacker
+ } checks that this came as it was sent, as with every record under these keys. The check is listed at the first of them:
 more-checks = { $names } and { $count } more
 unchecked = { $what ->
     [length] No named check is about a length. Reading is what checks it: where the bytes don’t fit, they are refused.

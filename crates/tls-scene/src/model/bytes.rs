@@ -55,6 +55,9 @@ pub struct Checked {
     pub by: Lane,
     /// What was checked, and when, in order.
     pub checks: Vec<(Rule, EventId)>,
+    /// What is checked of every protected record that carried it, where a recording has that only of the first record under
+    /// the same keys.
+    pub at_the_first: Option<(Rule, EventId)>,
 }
 
 impl ByteView {

@@ -3,7 +3,7 @@
 
 use crate::model::Checked;
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Transcript};
+use tls_transcript::{CheckOutcome, EpochId, Event, EventId, MessageId, MessageKind, RecordId, Transcript};
 
 /// The checks that whoever received a message made of it, and of the records that carried it. Nothing where nobody who was
 /// recorded has read it.
@@ -17,6 +17,7 @@ pub(crate) fn checked(transcript: &Transcript, id: MessageId) -> Option<Checked>
     })?;
     let mut read = Read::default();
     let mut checks = Vec::new();
+    let mut firsts = Vec::new();
     for (number, event) in (0..).zip(transcript.events()).filter(|(_, event)| event.actor() == reader) {
         match event {
             Event::RecordReceived { record, .. } => read = Read { record: Some(*record), message: None, ..read },
@@ -32,12 +33,23 @@ pub(crate) fn checked(transcript: &Transcript, id: MessageId) -> Option<Checked>
                     _ if read.message.is_none() => read.record.is_some_and(carries),
                     _ => read.message == Some(id),
                 };
-                checks.extend(about.then_some((*rule, EventId(number))));
+                let made = (*rule, EventId(number));
+                checks.extend(about.then_some(made));
+                let opened = read.record.filter(|_| rule.is_of_records() && *outcome == CheckOutcome::Passed);
+                firsts.extend(opened.and_then(|record| Some((epoch(transcript, record)?, made))));
             }
             _ => {}
         }
     }
-    Some(Checked { by: reader.into(), checks })
+    let listed = checks.iter().any(|(rule, _)| rule.is_of_records());
+    let keys = message.fragments.first().filter(|_| !listed).and_then(|first| epoch(transcript, first.record));
+    let at_the_first = firsts.iter().find(|(epoch, _)| Some(*epoch) == keys).map(|(_, made)| *made);
+    Some(Checked { by: reader.into(), checks, at_the_first })
+}
+
+/// The keys that a record is protected with.
+fn epoch(transcript: &Transcript, record: RecordId) -> Option<EpochId> {
+    transcript.record(record).protected.as_ref().map(|protected| protected.epoch)
 }
 
 /// What a party has read last.

@@ -55,6 +55,27 @@ fn a_length_is_checked_by_no_named_check_but_those_of_the_record_it_is_sealed_in
 }
 
 #[test]
+fn whoever_opens_a_record_checks_it_though_the_recording_says_so_of_the_first_alone() {
+    for (scenario, slug, first) in
+        [("tls13", "certificate", "encrypted-extensions"), ("ecdhe", "server-application-data", "server-finished")]
+    {
+        let play = play(scenario);
+        let of = |slug: &str| {
+            let position = play.position_of(slug, Stepping::Everything).unwrap();
+            let views = play.bytes(position, Stepping::Everything);
+            views.iter().find(|view| view.slug.starts_with("record")).and_then(|view| view.checked.clone()).unwrap()
+        };
+        let (checked, first) = (of(slug), of(first));
+        assert_eq!(checked.by, Lane::Client);
+        assert_eq!(checked.checks, [], "{scenario}");
+        assert_eq!(checked.at_the_first, first.checks.first().copied(), "{scenario}");
+        assert_eq!(checked.at_the_first.map(|(rule, _)| rule.name()), Some("record-authentication"));
+        assert_eq!(first.at_the_first, None, "it is listed there");
+        assert_eq!(of("client-hello").at_the_first, None, "nothing protects it");
+    }
+}
+
+#[test]
 fn every_check_that_is_made_is_about_one_message_and_leads_to_where_it_was_made() {
     for named in Scenario::named().into_iter().chain(Scenario::attacked()) {
         let play = play(&named.scenario.to_string());

@@ -15,30 +15,38 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
     let Some(checked) = &view.checked else { return html! {} };
     let checks: Vec<_> = view.checks_of(field).collect();
     let of_record = checks.iter().all(|(rule, _)| rule.is_of_records());
+    let show = |event| dispatch.reform(move |_: MouseEvent| Action::ShowEvent(event));
     let Some((_, first)) = checks.first() else {
         let what = if field.is_length() { "length" } else { kind(view) };
-        return html! { <p class="who-checks">{ page_bytes::unchecked(what) }</p> };
+        return match checked.at_the_first {
+            Some((rule, event)) => html! {
+                <p class="who-checks">
+                    { page_bytes::checked_like_the_first(names::hue(checked.by)) }{ " " }
+                    <button type="button" class="linked" onmousedown={keep_focus} onclick={show(event)}>{ rule.name() }</button>
+                </p>
+            },
+            None => html! { <p class="who-checks">{ page_bytes::unchecked(what) }</p> },
+        };
     };
     let spelled: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).take(NAMED).collect();
     let said = match checks.len().checked_sub(NAMED) {
         None | Some(0) => spelled.join(", "),
         Some(more) => page_bytes::more_checks(spelled.join(", "), more),
     };
-    let event = *first;
-    let show = dispatch.reform(move |_: MouseEvent| Action::ShowEvent(event));
     html! {
         <p class="who-checks">
             { page_bytes::checked(names::hue(checked.by), if of_record { "record" } else { "message" }) }{ " " }
-            <button type="button" class="linked" data-checks={checks.len().to_string()} onmousedown={keep_focus} onclick={show}>{ said }</button>
+            <button type="button" class="linked" data-checks={checks.len().to_string()} onmousedown={keep_focus} onclick={show(*first)}>{ said }</button>
         </p>
     }
 }
 
 /// The same of a whole message, for where it is read from top to bottom: every check by its name.
 pub(crate) fn all_checks(view: &ByteView) -> Html {
-    let said = |checked: &Checked| match checked.checks.as_slice() {
-        [] => page_bytes::unchecked(kind(view)),
-        checks => {
+    let said = |checked: &Checked| match (checked.checks.as_slice(), checked.at_the_first) {
+        ([], Some((rule, _))) => [&page_bytes::checked_like_the_first(names::hue(checked.by)), rule.name()].join(" "),
+        ([], None) => page_bytes::unchecked(kind(view)),
+        (checks, _) => {
             let names: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).collect();
             [page_bytes::checked(names::hue(checked.by), kind(view)), names.join(", ")].join(" ")
         }
