@@ -56,9 +56,9 @@ impl KnownFailure {
     /// The failure that a run shows, if it is in the catalogue: the scenario is that of a [`Showing`] but for circumstances, and
     /// what it says has really come of it. So a run in which something else goes wrong as well is told as none.
     pub fn recognised(scenario: &Scenario, transcript: &Transcript) -> Option<&'static Self> {
-        let shows = |showing: &Showing| {
-            showing.is_like(scenario) && (End::of(transcript), Notice::of(transcript)) == (showing.end, showing.notice)
-        };
+        let came = (End::of(transcript), Notice::of(transcript));
+        // The scenarios are read only of those that can be it: to read one takes longer than all else here.
+        let shows = |showing: &Showing| (showing.end, showing.notice) == came && showing.is_like(scenario);
         Self::all().find(|failure| failure.shown.iter().any(shows))
     }
 
@@ -75,11 +75,10 @@ impl KnownFailure {
             // One that is shown without some other check is that failure without it, too.
             let without = showing.scenario().without;
             let leaves_out = without.iter().all(|omission| scenario.without.contains(omission));
-            showing.notice == Some(overlooked)
-                && leaves_out
-                && showing.is_like(&Scenario { without, ..scenario.clone() })
+            leaves_out && showing.is_like(&Scenario { without, ..scenario.clone() })
         };
-        Self::all().find(|failure| failure.shown.iter().any(shows))
+        let noticed_so = |showing: &&Showing| showing.notice == Some(overlooked);
+        Self::all().find(|failure| failure.shown.iter().filter(noticed_so).any(shows))
     }
 
     /// Where a run that shows a failure shows it: at the check that fails, else at the alert, else at the warning, else at its end.
