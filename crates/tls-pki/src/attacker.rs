@@ -2,6 +2,7 @@
 //! anybody's name. The keys are published with the source code like all demo keys.
 
 use crate::issue::{Subject, forge};
+use crate::pool::demo_key;
 use crate::{Chain, ChainRequest, IssueError, KeyError, KeyType, PrivateKey};
 
 /// What the attacker's authority calls itself.
@@ -12,13 +13,7 @@ const AUTHORITY: Subject<'_> = Subject { common_name: Some("Attacker Root CA") }
 /// # Errors
 /// None that a caller could bring about.
 pub fn private_key(key_type: KeyType) -> Result<PrivateKey, KeyError> {
-    let der: &[u8] = match key_type {
-        KeyType::Rsa2048 => include_bytes!("../keys/attacker-leaf-rsa-2048.der"),
-        KeyType::EcdsaP256 => include_bytes!("../keys/attacker-leaf-ecdsa-p256.der"),
-        KeyType::EcdsaP384 => include_bytes!("../keys/attacker-leaf-ecdsa-p384.der"),
-        KeyType::Ed25519 => include_bytes!("../keys/attacker-leaf-ed25519.der"),
-    };
-    PrivateKey::from_pkcs8_der(der)
+    demo_key!("attacker-leaf", key_type)
 }
 
 /// A certificate in the server's name for the attacker's own key, and the root that signed it. Two private-key operations.

@@ -1,7 +1,31 @@
 //! The fixed demo keys. They are published with the source code and protect nothing; being fixed, they give the same
 //! bytes everywhere (see `keys/README.md`).
 
+pub(crate) mod rsa_numbers;
+
 use crate::{KeyError, PrivateKey};
+
+/// The key of a kind in the files that begin with a name.
+macro_rules! demo_key {
+    ($name:literal, $key_type:expr) => {
+        match $key_type {
+            KeyType::Rsa2048 => {
+                static NUMBERS: $crate::pool::rsa_numbers::RsaNumbers = $crate::pool::rsa_numbers::RsaNumbers::of(
+                    include_bytes!(concat!("../keys/", $name, "-rsa-2048.der")),
+                );
+                NUMBERS.key()
+            }
+            KeyType::EcdsaP256 => {
+                PrivateKey::from_pkcs8_der(include_bytes!(concat!("../keys/", $name, "-ecdsa-p256.der")))
+            }
+            KeyType::EcdsaP384 => {
+                PrivateKey::from_pkcs8_der(include_bytes!(concat!("../keys/", $name, "-ecdsa-p384.der")))
+            }
+            KeyType::Ed25519 => PrivateKey::from_pkcs8_der(include_bytes!(concat!("../keys/", $name, "-ed25519.der"))),
+        }
+    };
+}
+pub(crate) use demo_key;
 
 /// The kind of key that a chain is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,40 +64,6 @@ pub enum Role {
     Client,
 }
 
-/// The key's bytes: unencrypted PKCS #8 in DER.
-pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
-    match (role, key_type) {
-        (Role::Root, KeyType::Rsa2048) => include_bytes!("../keys/root-rsa-2048.der"),
-        (Role::Root, KeyType::EcdsaP256) => include_bytes!("../keys/root-ecdsa-p256.der"),
-        (Role::Root, KeyType::EcdsaP384) => include_bytes!("../keys/root-ecdsa-p384.der"),
-        (Role::Root, KeyType::Ed25519) => include_bytes!("../keys/root-ed25519.der"),
-        (Role::OlderRoot, KeyType::Rsa2048) => include_bytes!("../keys/older-root-rsa-2048.der"),
-        (Role::OlderRoot, KeyType::EcdsaP256) => include_bytes!("../keys/older-root-ecdsa-p256.der"),
-        (Role::OlderRoot, KeyType::EcdsaP384) => include_bytes!("../keys/older-root-ecdsa-p384.der"),
-        (Role::OlderRoot, KeyType::Ed25519) => include_bytes!("../keys/older-root-ed25519.der"),
-        (Role::Policy, KeyType::Rsa2048) => include_bytes!("../keys/policy-rsa-2048.der"),
-        (Role::Policy, KeyType::EcdsaP256) => include_bytes!("../keys/policy-ecdsa-p256.der"),
-        (Role::Policy, KeyType::EcdsaP384) => include_bytes!("../keys/policy-ecdsa-p384.der"),
-        (Role::Policy, KeyType::Ed25519) => include_bytes!("../keys/policy-ed25519.der"),
-        (Role::Regional, KeyType::Rsa2048) => include_bytes!("../keys/regional-rsa-2048.der"),
-        (Role::Regional, KeyType::EcdsaP256) => include_bytes!("../keys/regional-ecdsa-p256.der"),
-        (Role::Regional, KeyType::EcdsaP384) => include_bytes!("../keys/regional-ecdsa-p384.der"),
-        (Role::Regional, KeyType::Ed25519) => include_bytes!("../keys/regional-ed25519.der"),
-        (Role::Intermediate, KeyType::Rsa2048) => include_bytes!("../keys/intermediate-rsa-2048.der"),
-        (Role::Intermediate, KeyType::EcdsaP256) => include_bytes!("../keys/intermediate-ecdsa-p256.der"),
-        (Role::Intermediate, KeyType::EcdsaP384) => include_bytes!("../keys/intermediate-ecdsa-p384.der"),
-        (Role::Intermediate, KeyType::Ed25519) => include_bytes!("../keys/intermediate-ed25519.der"),
-        (Role::Leaf, KeyType::Rsa2048) => include_bytes!("../keys/leaf-rsa-2048.der"),
-        (Role::Leaf, KeyType::EcdsaP256) => include_bytes!("../keys/leaf-ecdsa-p256.der"),
-        (Role::Leaf, KeyType::EcdsaP384) => include_bytes!("../keys/leaf-ecdsa-p384.der"),
-        (Role::Leaf, KeyType::Ed25519) => include_bytes!("../keys/leaf-ed25519.der"),
-        (Role::Client, KeyType::Rsa2048) => include_bytes!("../keys/client-rsa-2048.der"),
-        (Role::Client, KeyType::EcdsaP256) => include_bytes!("../keys/client-ecdsa-p256.der"),
-        (Role::Client, KeyType::EcdsaP384) => include_bytes!("../keys/client-ecdsa-p384.der"),
-        (Role::Client, KeyType::Ed25519) => include_bytes!("../keys/client-ed25519.der"),
-    }
-}
-
 /// A server's RSA key of 1024 bits, which nobody should accept any more.
 pub fn weak_key() -> Result<PrivateKey, KeyError> {
     PrivateKey::from_pkcs8_der(include_bytes!("../keys/weak-rsa-1024.der"))
@@ -81,5 +71,13 @@ pub fn weak_key() -> Result<PrivateKey, KeyError> {
 
 /// The key, ready for use.
 pub fn private_key(role: Role, key_type: KeyType) -> Result<PrivateKey, KeyError> {
-    PrivateKey::from_pkcs8_der(pkcs8_der(role, key_type))
+    match role {
+        Role::Root => demo_key!("root", key_type),
+        Role::OlderRoot => demo_key!("older-root", key_type),
+        Role::Policy => demo_key!("policy", key_type),
+        Role::Regional => demo_key!("regional", key_type),
+        Role::Intermediate => demo_key!("intermediate", key_type),
+        Role::Leaf => demo_key!("leaf", key_type),
+        Role::Client => demo_key!("client", key_type),
+    }
 }

@@ -1,7 +1,6 @@
 //! What is issued for a request, and what is not.
 
 use crate::{ALL, CLOCK, chain};
-use tls_pki::pool::{Role, pkcs8_der};
 use tls_pki::{Authority, ChainRequest, IssueError, KeyType, issue};
 
 #[test]
@@ -56,16 +55,4 @@ fn a_serial_of_zeros_is_refused() {
     let mut serial = [0; 16];
     serial[0] = 0x80;
     assert_eq!(authority.issue("a.example", serial), Err(IssueError::Serial));
-}
-
-#[test]
-fn pool_keys_survive_decoding_and_encoding() {
-    for key_type in ALL {
-        for role in
-            [Role::Root, Role::OlderRoot, Role::Policy, Role::Regional, Role::Intermediate, Role::Leaf, Role::Client]
-        {
-            let der = pkcs8_der(role, key_type);
-            assert_eq!(tls_pki::PrivateKey::from_pkcs8_der(der).unwrap().to_pkcs8_der().unwrap(), der);
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! What keys refuse, and what they do not show.
 
-use crate::{MESSAGE, chain, rng};
-use tls_pki::pool::{Role, pkcs8_der};
-use tls_pki::{KeyError, KeyType, SignatureError};
+use crate::{MESSAGE, chain, pkcs8_der, rng};
+use tls_pki::pool::{self, Role};
+use tls_pki::{KeyError, KeyType, SignatureError, attacker};
 use tls_wire::SignatureScheme;
 
 #[test]
@@ -53,9 +53,29 @@ fn in_tls_1_3_a_scheme_is_one_of_a_single_curve() {
 }
 
 #[test]
-fn a_key_is_written_as_it_is_in_the_pool() {
+fn every_demo_key_is_that_of_its_file_to_the_last_byte() {
+    let roles = [
+        (Role::Root, "root"),
+        (Role::OlderRoot, "older-root"),
+        (Role::Policy, "policy"),
+        (Role::Regional, "regional"),
+        (Role::Intermediate, "intermediate"),
+        (Role::Leaf, "leaf"),
+        (Role::Client, "client"),
+    ];
     for key_type in KeyType::ALL {
-        let key = chain(key_type).key;
-        assert_eq!(key.to_pkcs8_der().unwrap(), pkcs8_der(Role::Leaf, key_type), "{key_type:?}");
+        for (role, whose) in roles {
+            let key = pool::private_key(role, key_type).unwrap();
+            assert_eq!(key.to_pkcs8_der().unwrap(), pkcs8_der(whose, key_type), "{whose}, {key_type:?}");
+        }
+        let key = attacker::private_key(key_type).unwrap();
+        assert_eq!(key.to_pkcs8_der().unwrap(), pkcs8_der("attacker-leaf", key_type), "{key_type:?}");
+    }
+}
+
+#[test]
+fn the_server_of_a_chain_has_the_key_of_the_pool() {
+    for key_type in KeyType::ALL {
+        assert_eq!(chain(key_type).key, pool::private_key(Role::Leaf, key_type).unwrap(), "{key_type:?}");
     }
 }

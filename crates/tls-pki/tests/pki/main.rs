@@ -46,6 +46,18 @@ const MESSAGE: &[u8] = b"what is signed";
 const CLOCK: u64 = 1_768_478_400;
 const ALL: [KeyType; 4] = KeyType::ALL;
 
+/// The file of a demo key: unencrypted PKCS #8 in DER.
+fn pkcs8_der(whose: &str, key_type: KeyType) -> Vec<u8> {
+    let kind = match key_type {
+        KeyType::Rsa2048 => "rsa-2048",
+        KeyType::EcdsaP256 => "ecdsa-p256",
+        KeyType::EcdsaP384 => "ecdsa-p384",
+        KeyType::Ed25519 => "ed25519",
+    };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/keys");
+    std::fs::read(format!("{folder}/{whose}-{kind}.der")).unwrap()
+}
+
 fn chain(key_type: KeyType) -> Chain {
     chain_for(key_type, "www.example.com")
 }

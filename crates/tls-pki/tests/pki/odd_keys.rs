@@ -1,7 +1,7 @@
 //! Private keys that are written in other ways than this crate would.
 
 use crate::certificate::element;
-use tls_pki::pool::{Role, pkcs8_der};
+use crate::pkcs8_der;
 use tls_pki::{KeyError, KeyType, PrivateKey, PublicKey, padding_oracle};
 
 const VERSION_1: [u8; 3] = [2, 1, 0];
@@ -10,7 +10,7 @@ const MALFORMED: Result<PrivateKey, KeyError> = Err(KeyError::Malformed { what: 
 
 /// The demo leaf's PKCS #8, with another version before it and something more behind.
 fn rewritten(key_type: KeyType, version: [u8; 3], more: &[u8]) -> Vec<u8> {
-    let der = pkcs8_der(Role::Leaf, key_type);
+    let der = pkcs8_der("leaf", key_type);
     let start = der.windows(3).position(|three| three == VERSION_1).unwrap();
     element(0x30, &[&version, &der[start + 3..], more])
 }
@@ -18,7 +18,7 @@ fn rewritten(key_type: KeyType, version: [u8; 3], more: &[u8]) -> Vec<u8> {
 #[test]
 fn attributes_and_a_copy_of_the_public_key_may_follow_the_key() {
     for key_type in crate::ALL {
-        let key = PrivateKey::from_pkcs8_der(pkcs8_der(Role::Leaf, key_type));
+        let key = PrivateKey::from_pkcs8_der(&pkcs8_der("leaf", key_type));
         let attributes = element(0xa0, &[&element(0x30, &[&[6, 1, 42], &[0x31, 0]])]);
         let public_key = element(0x81, &[&[0, 4, 2]]);
         for (version, more) in
@@ -38,7 +38,7 @@ fn a_version_that_does_not_exist_or_lacks_its_public_key_is_malformed() {
 
 #[test]
 fn rsa_keys_have_null_for_parameters() {
-    let private = pkcs8_der(Role::Leaf, KeyType::Rsa2048);
+    let private = pkcs8_der("leaf", KeyType::Rsa2048);
     let public = crate::chain(KeyType::Rsa2048).key.public_key().to_spki_der().unwrap();
     let spoilt = |der: &[u8]| {
         let mut der = der.to_vec();
@@ -46,7 +46,7 @@ fn rsa_keys_have_null_for_parameters() {
         der[null] = 4;
         der
     };
-    assert_eq!(PrivateKey::from_pkcs8_der(&spoilt(private)), MALFORMED);
+    assert_eq!(PrivateKey::from_pkcs8_der(&spoilt(&private)), MALFORMED);
     assert!(matches!(PublicKey::from_spki_der(&spoilt(&public)), Err(KeyError::Malformed { .. })));
 }
 
