@@ -32,6 +32,8 @@ validity = { $when ->
        *[other] valid for { $days } more days
     }
  }
+# Whose bar it is, where the authority has a certificate of its own as well.
+vouched-for = { $name }, vouched for by { $issuer }
 # Of a certificate’s bar, for whoever can’t see it.
 dates = { $name }: from { $from } to { $to }, { $found }
 days = { $days ->
@@ -87,8 +89,8 @@ may = may
 names = for
 # Between a certificate and the one that it follows.
 vouches = { $named ->
-    [yes] names the one before as its issuer
-   *[no] names another as its issuer
+    [yes] names the one before it in this list as its issuer
+   *[no] names another one as its issuer
  }
 
 ## The name

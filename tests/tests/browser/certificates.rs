@@ -51,6 +51,19 @@ fn the_bar_of_a_certificate_that_goes_on_beyond_the_days_shown_runs_on_past_the_
 }
 
 #[test]
+fn the_dates_of_a_certificate_that_an_older_root_gave_a_newer_one_are_said_to_be_those() {
+    let whose = "[...document.querySelectorAll('.turned-clock .whose')].map((one) => one.textContent)";
+    visit("?version=1.3&cross-signed=on&step=certificate-checks", |page| {
+        page.wait_for_element(".turned-clock");
+        let crossed = "Handshake Lab Demo Root CA, vouched for by Handshake Lab Demo Old Root CA";
+        assert_eq!(page.eval::<Vec<String>>(whose).last().map(String::as_str), Some(crossed));
+        page.go("?version=1.3&intermediates=2&step=certificate-checks");
+        let alone = page.eval::<Vec<String>>(whose);
+        assert!(alone.len() == 3 && alone.iter().all(|one| !one.contains(',')), "{alone:?}");
+    });
+}
+
+#[test]
 fn however_far_the_clock_is_slid_the_browsers_back_leads_to_where_it_stood() {
     visit("?version=1.3&step=certificate-checks", |page| {
         page.wait_for_element("#turn-clock");

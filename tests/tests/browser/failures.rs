@@ -292,6 +292,20 @@ fn a_check_that_fails_is_left_out_by_one_click_and_made_again_by_another() {
 }
 
 #[test]
+fn of_several_checks_that_are_left_out_each_that_would_have_failed_is_told() {
+    let wrong_twice = "version=1.3&fault=weak-key&issued=2026-01-15T12:00:00Z&clock=2027-01-01T00:00:00Z&without=client:certificate-strength";
+    let told = |page: &Page| {
+        page.wait_for_element("#unchecked[data-unchecked='client:certificate-strength']");
+        page.text("#unchecked").matches("Here that check would have failed.").count()
+    };
+    visit(&format!("?{wrong_twice}&without=client:certificate-dates&step=certificate-checks"), |page| {
+        assert_eq!(told(page), 2, "{}", page.text("#unchecked"));
+        page.go(&format!("?{wrong_twice}&step=certificate-checks"));
+        assert_eq!(told(page), 1, "{}", page.text("#unchecked"));
+    });
+}
+
+#[test]
 fn any_check_that_passes_can_be_left_out_where_it_stands_and_the_others_say_why_not() {
     visit("?key-exchange=ecdhe&level=engineer&step=certificate-checks", |page| {
         page.wait_for_element(".checks [data-check='certificate-path'] .indispensable");

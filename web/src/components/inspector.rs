@@ -107,7 +107,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} unchecked={props.unchecked} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} unchecked={props.unchecked.clone()} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} changeable={props.changeable} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },

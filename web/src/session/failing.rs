@@ -19,12 +19,14 @@ pub(crate) struct Failing {
 }
 
 /// A check that a party leaves out, and that would have failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unchecked {
     /// Which.
     pub(crate) omission: Omission,
     /// The step in which it would have failed.
     pub(crate) step: usize,
+    /// Those after it, with the step in which each would have failed.
+    pub(crate) others: Vec<(Omission, usize)>,
     /// How the run ends without it.
     pub(crate) end: End,
     /// The failure that so gets through, if it has a name.
@@ -32,10 +34,11 @@ pub(crate) struct Unchecked {
 }
 
 /// What departs in a run, with the events by which it does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Departing {
     failing: Option<(&'static KnownFailure, EventId)>,
-    unchecked: Option<(Omission, EventId)>,
+    /// Each check once, by the first event in which it would have failed.
+    unchecked: Vec<(Omission, EventId)>,
     let_through: Option<&'static KnownFailure>,
 }
 
@@ -51,13 +54,18 @@ impl Departing {
             }
             _ => None,
         };
-        let unchecked = (0..).map(EventId).zip(transcript.events()).find_map(overlooked);
-        let let_through = unchecked.and_then(|_| KnownFailure::let_through(scenario, transcript));
+        let mut unchecked: Vec<(Omission, EventId)> = Vec::new();
+        for (omission, id) in (0..).map(EventId).zip(transcript.events()).filter_map(overlooked) {
+            if unchecked.iter().all(|(before, _)| *before != omission) {
+                unchecked.push((omission, id));
+            }
+        }
+        let let_through = unchecked.first().and_then(|_| KnownFailure::let_through(scenario, transcript));
         Self { failing, unchecked, let_through }
     }
 
     /// The failure, where it is stepped through so.
-    pub(crate) fn failing(self, play: &Play, stepping: Stepping) -> Option<Failing> {
+    pub(crate) fn failing(&self, play: &Play, stepping: Stepping) -> Option<Failing> {
         let (failure, event) = self.failing?;
         let stops = matches!(End::of(play.transcript()), End::Alert(_));
         let check = match Notice::of(play.transcript()) {
@@ -68,9 +76,15 @@ impl Departing {
     }
 
     /// The check that is not made, where it is stepped through so.
-    pub(crate) fn unchecked(self, play: &Play, stepping: Stepping) -> Option<Unchecked> {
-        let (omission, event) = self.unchecked?;
-        let (step, end) = (play.position_of_event(event, stepping), End::of(play.transcript()));
-        Some(Unchecked { omission, step, end, failure: self.let_through })
+    pub(crate) fn unchecked(&self, play: &Play, stepping: Stepping) -> Option<Unchecked> {
+        let mut all = self.unchecked.iter().map(|(check, event)| (*check, play.position_of_event(*event, stepping)));
+        let (omission, step) = all.next()?;
+        Some(Unchecked {
+            omission,
+            step,
+            others: all.collect(),
+            end: End::of(play.transcript()),
+            failure: self.let_through,
+        })
     }
 }

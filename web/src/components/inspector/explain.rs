@@ -53,7 +53,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { turned_clock(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             if by_clock { { failed } }
             { found(&props.scene, props.scenario.as_ref(), &props.dispatch) }
-            { unchecked(props.unchecked, props.scenario.as_ref(), &props.scene, &props.dispatch) }
+            { unchecked(props.unchecked.as_ref(), props.scenario.as_ref(), &props.scene, &props.dispatch) }
             // One node, shown or not: were there one more, the slider before it would be drawn anew, and lose the focus.
             { warning(&props.scene).as_ref().map(window).unwrap_or_default() }
             { terms.markup(told(&props.scene, props.level)) }

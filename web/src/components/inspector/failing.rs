@@ -6,7 +6,7 @@ use crate::components::parts::check::toggle;
 use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Failing, Panel, Scene, Unchecked};
-use tls_engine::{KnownFailure, Scenario};
+use tls_engine::{KnownFailure, Omission, Scenario};
 use tls_scene::{as_sentence, catalogue, departures};
 use tls_texts::page_failures;
 use yew::prelude::*;
@@ -36,29 +36,37 @@ pub(crate) fn failing(
 
 /// Which check is not made, what is wrong in this run all the same, what comes of it, and the way back to the run with it.
 pub(crate) fn unchecked(
-    unchecked: Option<Unchecked>,
+    unchecked: Option<&Unchecked>,
     scenario: Option<&Scenario>,
     scene: &Scene,
     dispatch: &Callback<Action>,
 ) -> Html {
     let found = unchecked.filter(|unchecked| unchecked.step <= scene.position()).zip(scenario);
-    let Some((Unchecked { omission, end: ending, failure, .. }, scenario)) = found else { return html! {} };
+    let Some((Unchecked { omission, others, end: ending, failure, .. }, scenario)) = found else { return html! {} };
+    let others = others.iter().filter(|(_, step)| *step <= scene.position());
     let text = omission.to_string();
-    let left_out = departures::omission(&text).unwrap_or_else(|| text.clone());
     html! {
         <section id="unchecked" class="failing" data-unchecked={text} aria-labelledby="unchecked-title">
             <h3 id="unchecked-title">{ page_failures::unchecked(omission.rule.name()) }</h3>
-            <p>{ as_sentence(&page_failures::unchecked_what(left_out)) }</p>
+            { left_out(*omission) }
             { for failure.map(let_through) }
-            if scene.position() == scene.count() { <p class="ending">{ end(ending) }</p> }
+            { for others.map(|(other, _)| left_out(*other)) }
+            if scene.position() == scene.count() { <p class="ending">{ end(*ending) }</p> }
             <p class="failing-ways">
                 if scene.position() < scene.count() {
                     <button id="unchecked-end" type="button" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Last)}>{ page_failures::show_end() }</button>
                 }
-                { toggle(omission, true, scenario, dispatch) }
+                { toggle(*omission, true, scenario, dispatch) }
             </p>
         </section>
     }
+}
+
+/// What a party does not look at.
+fn left_out(omission: Omission) -> Html {
+    let text = omission.to_string();
+    let phrase = departures::omission(&text).unwrap_or(text);
+    html! { <p>{ as_sentence(&page_failures::unchecked_what(phrase)) }</p> }
 }
 
 /// What is wrong in a run in which nobody looks, and how it goes where somebody does.

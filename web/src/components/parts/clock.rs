@@ -51,11 +51,19 @@ pub(crate) fn clock(
     let [from, to] = since_1970(leaf);
     let (early, past) = (at(from.saturating_sub(3 * DAY)), at(to.saturating_add(15 * DAY)));
     let bars = certificates.cards.iter().chain(root);
+    // Of an authority that another one vouches for, these are not the dates of its own root certificate.
+    let sent = |subject: &str| certificates.cards.iter().any(|card| card.subject == subject);
+    let crossed =
+        |card: &Card| scenario.hierarchy.cross_signed && card.place == CardPlace::Between && !sent(&card.issuer);
+    let whose = |card: &Card| match crossed(card) {
+        true => page_certificates::vouched_for(&card.subject, &card.issuer),
+        false => card.subject.clone(),
+    };
     let class = if matches!(found, Validity::Current(_)) { "in-date" } else { "out-of-date" };
     html! {
         <div class={classes!("turned-clock", class)} style={format!("--now:{}", number(span.share(certificates.clock)))}>
             <div class="plot">
-                <ul class="validities">{ for bars.map(|card| bar(card, &span, certificates.clock)) }</ul>
+                <ul class="validities">{ for bars.map(|card| bar(card, whose(card), &span, certificates.clock)) }</ul>
                 <div class="time-line">
                     <span class="now" aria-hidden="true"></span>
                     <input {id} type="range" min={span.first.to_string()} max={span.last.to_string()} value={(certificates.clock / DAY).to_string()}
@@ -111,7 +119,7 @@ fn since_1970(card: &Card) -> [u64; 2] {
 }
 
 /// A certificate's validity as a bar.
-fn bar(card: &Card, span: &Span, clock: u64) -> Html {
+fn bar(card: &Card, whose: String, span: &Span, clock: u64) -> Html {
     let found = Validity::at(clock, card.from, card.to);
     let judged = card.place != CardPlace::Root;
     let class = match found {
@@ -129,13 +137,13 @@ fn bar(card: &Card, span: &Span, clock: u64) -> Html {
     let middle = (!earlier && !later).then(|| html! { <span class="days">{ days }</span> });
     html! {
         <li class={class} data-card={card.place.name()}>
-            <span class="whose">{ &card.subject }</span>
+            <span class="whose">{ &whose }</span>
             <span class="validity-lane">
                 <span class={classes!("validity", open.into_iter().flatten().collect::<Vec<_>>())} style={format!("--from:{};--to:{}", number(span.share(first)), number(span.share(last)))}>
                     <span>{ start }</span>{ for middle }<span>{ end }</span>
                 </span>
             </span>
-            <span class="hidden">{ page_certificates::dates(&card.subject, from, to, validity(found)) }</span>
+            <span class="hidden">{ page_certificates::dates(whose, from, to, validity(found)) }</span>
         </li>
     }
 }
