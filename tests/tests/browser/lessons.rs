@@ -404,7 +404,8 @@ fn a_lesson_that_there_is_not_is_named() {
     visit("?lesson=../index", |page| {
         page.wait_for_element("#refusal");
         let reason = page.text("#refusal li");
-        assert!(reason.starts_with("There is no lesson `../index`. There are: walk-through"), "{reason}");
+        assert!(reason.starts_with("There is no lesson ../index. There are: walk-through"), "{reason}");
+        assert_eq!(page.text("#refusal li code"), "../index");
     });
 }
 

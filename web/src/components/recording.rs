@@ -2,7 +2,7 @@
 
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::prose::around;
+use crate::components::parts::prose::{around, with_code};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Refused, Saved};
 use tls_scene::{Play, visible};
@@ -55,7 +55,7 @@ pub(crate) fn refusal(refused: &Refused, dispatch: &Callback<Action>) -> Html {
     html! {
         <section id="not-opened" class="saved" role="alert" aria-labelledby="not-opened-title">
             <h2 id="not-opened-title">{ page_recording::refused(&refused.name) }</h2>
-            <p>{ &refused.reason }</p>
+            <p>{ with_code(&refused.reason) }</p>
             <button id="not-opened-close" type="button" class="quiet square" aria-label={page::close()} title={page::close()} onclick={close}>{ icon(Icon::Cross) }</button>
         </section>
     }

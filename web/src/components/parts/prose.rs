@@ -36,6 +36,19 @@ fn between(said: &str, elements: &[Html]) -> Html {
     html! { <>{ for pieces }</> }
 }
 
+/// A sentence in which what was written stands between backticks: as code. It is the same sentence in a terminal.
+pub(crate) fn with_code(sentence: &str) -> Html {
+    let pieces: Vec<&str> = sentence.split('`').collect();
+    if pieces.len() % 2 == 0 {
+        return html! { { sentence } };
+    }
+    let pieces = pieces.iter().enumerate().map(|(index, piece)| match index % 2 {
+        0 => html! { { *piece } },
+        _ => html! { <code>{ *piece }</code> },
+    });
+    html! { <>{ for pieces }</> }
+}
+
 /// A span as it is.
 pub(crate) fn span(span: &Span) -> Html {
     match span {
@@ -60,6 +73,13 @@ mod tests {
         </> };
         assert_eq!(drawn_as_text(drawn), drawn_as_text(expected));
         assert!(drawn_as_text(around(elements(), |[_, second]| second.into())).contains("<i>"));
+    }
+
+    #[test]
+    fn what_was_written_is_code_and_a_backtick_without_its_other_stays() {
+        let expected = html! { <>{ "" }<code>{ "a: b" }</code>{ " is " }<code>{ "c" }</code>{ "." }</> };
+        assert_eq!(drawn_as_text(with_code("`a: b` is `c`.")), drawn_as_text(expected));
+        assert_eq!(drawn_as_text(with_code("one ` alone")), "one ` alone");
     }
 
     #[derive(Properties, PartialEq)]

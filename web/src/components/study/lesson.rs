@@ -2,7 +2,7 @@
 
 use crate::components::notice::others;
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::prose::around;
+use crate::components::parts::prose::{around, with_code};
 use crate::components::parts::terms::Told;
 use crate::components::parts::toggle::toggle;
 use crate::components::study::myth::myth;
@@ -224,7 +224,7 @@ fn refusal(name: &str, problems: &Listed<Problem>, dispatch: &Callback<Action>) 
                 <ul id="refusal">
                     { for problems.first.iter().map(|problem| html! {
                         <li data-line={problem.line.to_string()}>
-                            if problem.line > 0 { <strong>{ page_study::refused_line(problem.line) }{ " " }</strong> }{ &problem.reason }
+                            if problem.line > 0 { <strong>{ page_study::refused_line(problem.line) }{ " " }</strong> }{ with_code(&problem.reason) }
                         </li>
                     }) }
                     { others(problems.others) }

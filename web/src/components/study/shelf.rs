@@ -3,6 +3,7 @@
 
 use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::with_code;
 use crate::components::parts::terms::Told;
 use crate::components::study::lesson::fetched;
 use crate::components::study::myth::myth;
@@ -63,7 +64,7 @@ pub(crate) fn Shelf(props: &Props) -> Html {
         return html! { <p class="gloss">{ page_study::waiting() }</p> };
     }
     let drawn = files.iter().map(|(name, file)| match file {
-        Err(reason) => html! { <li class="refused">{ reason }</li> },
+        Err(reason) => html! { <li class="refused">{ with_code(reason) }</li> },
         Ok(file) if *part == Learn::Lessons => html! { <li key={*name}>{ offer(name, file, dispatch) }</li> },
         Ok(file) => html! { { for file.stops.iter().map(|stop| whole(name, stop, dispatch)) } },
     });
@@ -193,7 +194,7 @@ fn own(format: &UseStateHandle<Option<Result<String, String>>>, dispatch: &Callb
                 { match &**format {
                     None => html! {},
                     Some(Ok(text)) => html! { <pre tabindex="0">{ text }</pre> },
-                    Some(Err(reason)) => html! { <p class="refused">{ reason }</p> },
+                    Some(Err(reason)) => html! { <p class="refused">{ with_code(reason) }</p> },
                 } }
             </details>
         </section>
