@@ -103,6 +103,7 @@ checked-like-the-first = { $by ->
 more-checks = { $names } and { $count } more
 unchecked = { $what ->
     [length] No named check is about a length. Reading is what checks it: where the bytes don’t fit, they are refused.
+    [passed-over] Nobody checks this: the server does not take the early data, and passes over its record without opening it.
     [record] No named check is about this record. Reading is what checks it: where the bytes make no sense, they are refused.
    *[message] No named check is about this message. Reading is what checks it: where the bytes make no sense, or come before they are awaited, they are refused.
  }

@@ -58,6 +58,8 @@ pub struct Checked {
     /// What is checked of every protected record that carried it, where a recording has that only of the first record under
     /// the same keys.
     pub at_the_first: Option<(Rule, EventId)>,
+    /// Whether it is early data that its receiver does not open.
+    pub passed_over: bool,
 }
 
 impl ByteView {

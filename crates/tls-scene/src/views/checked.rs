@@ -2,6 +2,7 @@
 //! came last, or whose public value it is.
 
 use crate::model::Checked;
+use crate::telling::early::is_early;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{CheckOutcome, EpochId, Event, EventId, MessageId, MessageKind, RecordId, Transcript};
 
@@ -44,7 +45,10 @@ pub(crate) fn checked(transcript: &Transcript, id: MessageId) -> Option<Checked>
     let listed = checks.iter().any(|(rule, _)| rule.is_of_records());
     let keys = message.fragments.first().filter(|_| !listed).and_then(|first| epoch(transcript, first.record));
     let at_the_first = firsts.iter().find(|(epoch, _)| Some(*epoch) == keys).map(|(_, made)| *made);
-    Some(Checked { by: reader.into(), checks, at_the_first })
+    let is_read =
+        |event: &Event| matches!(event, Event::MessageDecoded { actor, message } if (*actor, *message) == (reader, id));
+    let passed_over = is_early(transcript, message) && !listed && !transcript.events().iter().any(is_read);
+    Some(Checked { by: reader.into(), checks, at_the_first, passed_over })
 }
 
 /// The keys that a record is protected with.

@@ -76,6 +76,20 @@ fn whoever_opens_a_record_checks_it_though_the_recording_says_so_of_the_first_al
 }
 
 #[test]
+fn early_data_that_the_server_does_not_take_is_passed_over_unchecked() {
+    for (scenario, taken) in [("tls13-early-data", true), ("tls13-early-data-rejected", false)] {
+        let play = play(scenario);
+        let early = play.position_of("client-application-data-2", Stepping::Everything).unwrap();
+        let views = play.bytes(early, Stepping::Everything);
+        for view in views.iter().filter(|view| view.slug == "message" || view.slug.starts_with("record")) {
+            let checked = view.checked.clone().unwrap();
+            assert_eq!((checked.by, checked.passed_over), (Lane::Server, !taken), "{scenario}: {}", view.slug);
+            assert_eq!(checked.checks.is_empty(), !taken, "{scenario}: {}", view.slug);
+        }
+    }
+}
+
+#[test]
 fn every_check_that_is_made_is_about_one_message_and_leads_to_where_it_was_made() {
     for named in Scenario::named().into_iter().chain(Scenario::attacked()) {
         let play = play(&named.scenario.to_string());

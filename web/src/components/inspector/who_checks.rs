@@ -17,7 +17,11 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
     let of_record = checks.iter().all(|(rule, _)| rule.is_of_records());
     let show = |event| dispatch.reform(move |_: MouseEvent| Action::ShowEvent(event));
     let Some((_, first)) = checks.first() else {
-        let what = if field.is_length() { "length" } else { kind(view) };
+        let what = match field.is_length() {
+            _ if checked.passed_over => "passed-over",
+            true => "length",
+            false => kind(view),
+        };
         return match checked.at_the_first {
             Some((rule, event)) => html! {
                 <p class="who-checks">
@@ -45,6 +49,7 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
 pub(crate) fn all_checks(view: &ByteView) -> Html {
     let said = |checked: &Checked| match (checked.checks.as_slice(), checked.at_the_first) {
         ([], Some((rule, _))) => [&page_bytes::checked_like_the_first(names::hue(checked.by)), rule.name()].join(" "),
+        ([], None) if checked.passed_over => page_bytes::unchecked("passed-over"),
         ([], None) => page_bytes::unchecked(kind(view)),
         (checks, _) => {
             let names: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).collect();
