@@ -37,7 +37,7 @@ impl RsaNumbers {
     /// # Errors
     /// The numbers are not those of a key.
     pub(crate) fn key(&self) -> Result<PrivateKey, KeyError> {
-        const MALFORMED: KeyError = KeyError::Malformed { what: "numbers of an RSA key" };
+        const MALFORMED: KeyError = KeyError::Malformed { what: "RSA private key" };
         let number = |bytes: &[u8]| BoxedUint::from_be_slice(bytes, MODULUS).map_err(|_| MALFORMED);
         let primes = self.primes.iter().map(|prime| number(prime)).collect::<Result<Vec<_>, _>>()?;
         let modulus = primes.iter().fold(BoxedUint::one_with_precision(MODULUS), |product, prime| product * prime);
