@@ -39,7 +39,7 @@ fn between(said: &str, elements: &[Html]) -> Html {
 /// A sentence in which what was written stands between backticks: as code. It is the same sentence in a terminal.
 pub(crate) fn with_code(sentence: &str) -> Html {
     let pieces: Vec<&str> = sentence.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return html! { { sentence } };
     }
     let pieces = pieces.iter().enumerate().map(|(index, piece)| match index % 2 {
