@@ -51,6 +51,12 @@ fn build_again(folder: &Path) {
     }
 }
 
+/// How many versions are kept, and what the workers of the page are about.
+const WORKERS: &str = "(async () => {
+    const [kept, found] = await Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]);
+    return { kept: kept.length, active: found?.active?.state ?? null, waiting: found?.waiting?.state ?? null };
+})()";
+
 /// Which build the page on show is of.
 const BUILD: &str = "getComputedStyle(document.documentElement).getPropertyValue('--build')";
 
@@ -117,7 +123,7 @@ fn a_new_build_replaces_the_old_one_as_a_whole() {
     page.reload();
     page.wait_until(BUILD, &"second".to_owned());
     page.wait_for_text("#step-title", "ClientHello");
-    page.wait_for("caches.keys().then((names) => names.length === 1)");
+    page.wait_until(WORKERS, &serde_json::json!({ "kept": 1, "active": "activated", "waiting": null }));
     page.be_offline(true);
     page.reload();
     assert_eq!((page.eval::<String>(BUILD).as_str(), versions(&page)), ("second", 1));
