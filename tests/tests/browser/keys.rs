@@ -53,10 +53,10 @@ fn a_value_pointed_at_is_lit_in_every_view() {
         );
         // The arrow that carried it.
         page.point_at(".ladder [data-value=server_ephemeral_public_key]");
-        page.wait_until(LIT, &["ServerKeyExchange", "server_ephemeral_public_key"].map(str::to_owned));
+        page.wait_until(LIT, &["ServerKeyExchange", "server_ephemeral_public_key"].map(str::to_owned).to_vec());
         page.click("[data-tab=knowledge]");
         page.point_at(".knowledge [data-value=client_random] td");
-        page.wait_until(LIT, &["ClientHello", "client_random"].map(str::to_owned));
+        page.wait_until(LIT, &["ClientHello", "client_random"].map(str::to_owned).to_vec());
         page.point_at("[data-keyring=server] [data-chip=master_secret]");
         page.wait_until(LIT, &master);
         page.point_at("#step-title");

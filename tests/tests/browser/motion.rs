@@ -70,14 +70,14 @@ fn who_looks_back_keeps_what_was_seen_in_sight_and_nothing_flashes() {
         page.go("?rsa&step=client-key-exchange");
         page.eval::<()>("void addEventListener('animationstart', ({ target }) => { if (target.closest('#diagram .row.future')) window.flashed = true; }, true)");
         page.click("#diagram [data-row='2']");
-        page.wait_until(LATER, &[3, 4, 5, 6, 7]);
+        page.wait_until(LATER, &vec![3, 4, 5, 6, 7]);
         page.press(Key::Left);
-        page.wait_until(LATER, &[2, 3, 4, 5, 6, 7]);
+        page.wait_until(LATER, &vec![2, 3, 4, 5, 6, 7]);
         page.press(Key::Right);
-        page.wait_until(LATER, &[3, 4, 5, 6, 7]);
+        page.wait_until(LATER, &vec![3, 4, 5, 6, 7]);
         assert!(page.eval::<bool>("window.flashed === undefined"));
         page.press("e");
-        page.wait_until(LATER, &[0; 0]);
+        page.wait_until(LATER, &Vec::<u32>::new());
     });
 }
 
@@ -86,12 +86,12 @@ fn what_was_seen_is_not_kept_where_the_page_asks_or_a_class_looks_on() {
     visit("?rsa&present=1&step=client-key-exchange", |page| {
         page.press(Key::Left);
         page.wait_for_element("#diagram .row.future");
-        page.wait_until(LATER, &[0; 0]);
+        page.wait_until(LATER, &Vec::<u32>::new());
         page.go("?rsa&step=client-key-exchange");
         page.press(Key::Left);
-        page.wait_until(LATER, &[7]);
+        page.wait_until(LATER, &vec![7]);
         page.click("#quiz");
-        page.wait_until(LATER, &[0; 0]);
+        page.wait_until(LATER, &Vec::<u32>::new());
     });
 }
 

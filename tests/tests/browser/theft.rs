@@ -209,12 +209,12 @@ fn who_knows_what_begins_with_the_table_and_a_row_says_how_each_came_by_its_valu
         );
         assert_eq!(order, [true; 5]);
         let states = "[...document.querySelectorAll('.knowledge [data-value=pre_master_secret] td')].map((cell) => cell.textContent)";
-        page.wait_until(states, &["has it", "can’t have it", "can compute it"].map(str::to_owned));
+        page.wait_until(states, &["has it", "can’t have it", "can compute it"].map(str::to_owned).to_vec());
         assert!(!page.has(".hows"));
         page.click(".knowledge [data-value=pre_master_secret] button");
         page.wait_for("document.querySelector('.hows').textContent.includes('decrypted from the ClientKeyExchange')");
         page.press("s");
-        page.wait_until(states, &["has it", "can compute it", "can compute it"].map(str::to_owned));
+        page.wait_until(states, &["has it", "can compute it", "can compute it"].map(str::to_owned).to_vec());
     });
 }
 
