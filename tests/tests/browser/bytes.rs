@@ -221,6 +221,19 @@ fn a_field_leads_to_the_named_checks_of_its_message_and_a_length_says_that_it_ha
 }
 
 #[test]
+fn of_a_record_the_page_says_who_checks_it_and_leads_to_where_that_is_listed_or_that_nobody_does() {
+    let sealed = "tab=bytes&field=record-0/encrypted_record";
+    visit(&format!("?version=1.3&step=certificate&{sealed}"), |page| {
+        page.wait_for("document.querySelector('.who-checks')?.textContent.startsWith('The client checks that this came as it was sent')");
+        page.click(".who-checks button");
+        page.wait_for_element("#tab-explain[aria-selected='true']");
+        page.wait_for_text("#step-title", "EncryptedExtensions");
+        page.go(&format!("?version=1.3&second-visit=psk&early-data=rejected&step=client-application-data-2&{sealed}"));
+        page.wait_for("document.querySelector('.who-checks')?.textContent.startsWith('Nobody checks this')");
+    });
+}
+
+#[test]
 fn the_strip_outlines_the_field_that_is_chosen_in_the_tab() {
     visit("?ecdhe&step=server-hello&tab=bytes", |page| {
         page.resize(1440, 900);

@@ -17,20 +17,11 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
     let of_record = checks.iter().all(|(rule, _)| rule.is_of_records());
     let show = |event| dispatch.reform(move |_: MouseEvent| Action::ShowEvent(event));
     let Some((_, first)) = checks.first() else {
-        let what = match field.is_length() {
-            _ if checked.passed_over => "passed-over",
-            true => "length",
-            false => kind(view),
-        };
-        return match checked.at_the_first {
-            Some((rule, event)) => html! {
-                <p class="who-checks">
-                    { page_bytes::checked_like_the_first(names::hue(checked.by)) }{ " " }
-                    <button type="button" class="linked" onmousedown={keep_focus} onclick={show(event)}>{ rule.name() }</button>
-                </p>
-            },
-            None => html! { <p class="who-checks">{ page_bytes::unchecked(what) }</p> },
-        };
+        let what = if field.is_length() { "length" } else { kind(view) };
+        let way = checked.at_the_first.map(|(rule, event)| {
+            html! { <>{ " " }<button type="button" class="linked" onmousedown={keep_focus} onclick={show(event)}>{ rule.name() }</button></> }
+        });
+        return html! { <p class="who-checks">{ unlisted(checked, what) }{ for way }</p> };
     };
     let spelled: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).take(NAMED).collect();
     let said = match checks.len().checked_sub(NAMED) {
@@ -48,15 +39,22 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
 /// The same of a whole message, for where it is read from top to bottom: every check by its name.
 pub(crate) fn all_checks(view: &ByteView) -> Html {
     let said = |checked: &Checked| match (checked.checks.as_slice(), checked.at_the_first) {
-        ([], Some((rule, _))) => [&page_bytes::checked_like_the_first(names::hue(checked.by)), rule.name()].join(" "),
-        ([], None) if checked.passed_over => page_bytes::unchecked("passed-over"),
-        ([], None) => page_bytes::unchecked(kind(view)),
+        ([], None) => unlisted(checked, kind(view)),
+        ([], Some((rule, _))) => [&unlisted(checked, kind(view)), rule.name()].join(" "),
         (checks, _) => {
             let names: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).collect();
             [page_bytes::checked(names::hue(checked.by), kind(view)), names.join(", ")].join(" ")
         }
     };
     html! { <>{ for view.checked.as_ref().map(|checked| html! { <p class="who-checks">{ said(checked) }</p> }) }</> }
+}
+
+/// What is said of something where none of its own checks is listed; the check's name follows if there is one at the first record.
+fn unlisted(checked: &Checked, what: &str) -> String {
+    match checked.at_the_first {
+        Some(_) => page_bytes::checked_like_the_first(names::hue(checked.by)),
+        None => page_bytes::unchecked(if checked.passed_over { "passed-over" } else { what }),
+    }
 }
 
 fn kind(view: &ByteView) -> &'static str {
