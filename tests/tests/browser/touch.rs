@@ -81,6 +81,24 @@ fn on_a_phone_held_sideways_the_doors_are_whole_and_a_lessons_way_on_is_in_sight
 }
 
 #[test]
+fn on_a_phone_held_sideways_the_raised_sheet_has_what_the_bars_leave_and_its_tabs_stay_whole() {
+    visit("?version=1.3&step=certificate-checks", |page| {
+        // Held upright, a small one keeps its sheet low, and its tabs as well.
+        for (width, height, share) in [(844, 390, 0.9), (683, 384, 0.9), (320, 480, 0.0)] {
+            page.resize(width, height);
+            page.go("?version=1.3&step=certificate-checks");
+            page.click("#raise");
+            page.wait_until_still();
+            let [top, bar]: [f64; 2] = page.eval(
+                "['.inspector', '.timeline'].map((part) => document.querySelector(part).getBoundingClientRect().top)",
+            );
+            assert!(top >= 0.0, "{width} × {height}: the sheet begins at {top}");
+            assert!(bar - top >= share * bar, "{width} × {height}: from {top} to {bar}");
+        }
+    });
+}
+
+#[test]
 fn on_no_phone_a_word_of_a_keyring_is_cut_short() {
     visit("?key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_CBC_SHA&step=server-close-notify", |page| {
         for (width, height) in [(320, 640), (390, 844), (600, 900), (700, 900), (844, 390)] {
