@@ -1,14 +1,14 @@
 //! `cargo xtask serve`: builds the page for development and serves it on this machine only.
 
-mod answer;
 mod watch;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use clap::Args;
+use page_host::{File, Host, file_of};
 
 use crate::bundler::{Compiling, Purpose};
 use crate::consent::Consent;
@@ -45,13 +45,11 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent, arguments: &Argument
     step::say(&format!("Building the page{how_long}"), "quick to compile rather than small");
     let build = || bundler.build_page(workspace, toolchain, &Purpose::Development, &workspace.served_site());
     build()?;
-    let server = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
     let site = workspace.served_site();
-    std::thread::spawn(move || {
-        for request in server.incoming_requests() {
-            answer::answer(request, &site);
-        }
-    });
+    // Nothing is kept by a browser, so that loading the page again shows the change.
+    let find =
+        move |path: &str| Some(File { cache_control: Some("no-store"), ..File::read(&file_of(path, &site)?).ok()? });
+    let _host = Host::start(listener, find).context("cannot serve")?;
     println!(
         "\nHandshake Lab is at {address}\nIt is a teaching tool: it shows secrets on purpose and protects nothing. Stop it with Ctrl-C.\n"
     );

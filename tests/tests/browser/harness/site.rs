@@ -1,10 +1,10 @@
 //! A static host: it serves a folder below a path of its own, and remembers what it was asked.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use page_host::{File, Host, file_of};
+use std::ffi::OsStr;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::thread;
-use tiny_http::{Header, Response, Server};
 
 /// The page must work from any folder of any host, so it is not served from the top.
 const FOLDER: &str = "/a/folder/";
@@ -13,7 +13,7 @@ const FOLDER: &str = "/a/folder/";
 pub(crate) struct Site {
     origin: String,
     requests: Arc<Mutex<Vec<Request>>>,
-    server: Arc<Server>,
+    _host: Host,
 }
 
 /// A request, and how it was answered.
@@ -28,31 +28,33 @@ pub(crate) struct Request {
 impl Site {
     /// Serves `folder`.
     pub(crate) fn serve(folder: PathBuf) -> Self {
-        Self::begin(folder, None, false)
+        Self::begin(folder, None, None)
     }
 
     /// Serves `folder` as hosts do that let browsers keep every file for a while without asking again.
     pub(crate) fn serve_to_be_kept(folder: PathBuf) -> Self {
-        Self::begin(folder, None, true)
+        Self::begin(folder, None, Some("max-age=600"))
     }
 
     /// Serves `folder` without its files of one extension.
     pub(crate) fn serve_without(folder: PathBuf, missing: Option<&'static str>) -> Self {
-        Self::begin(folder, missing, false)
+        Self::begin(folder, missing, None)
     }
 
-    fn begin(folder: PathBuf, missing: Option<&'static str>, kept: bool) -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a port of this machine is free"));
-        let origin = format!("http://{}", server.server_addr());
+    fn begin(folder: PathBuf, missing: Option<&'static str>, cache_control: Option<&'static str>) -> Self {
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let (serving, remembered, folder) = (Arc::clone(&server), Arc::clone(&requests), Arc::new(folder));
-        thread::spawn(move || {
-            for request in serving.incoming_requests() {
-                let (remembered, folder) = (Arc::clone(&remembered), Arc::clone(&folder));
-                thread::spawn(move || answer(request, &folder, missing, kept, &remembered));
-            }
-        });
-        Self { origin, requests, server }
+        let remembered = Arc::clone(&requests);
+        let find = move |path: &str| {
+            let file = path.strip_prefix(FOLDER).and_then(|name| file_of(&format!("/{name}"), &folder));
+            let file = file.filter(|file| missing.is_none() || file.extension().and_then(OsStr::to_str) != missing);
+            let found = file.and_then(|file| File::read(&file).ok());
+            let request = Request { path: path.to_owned(), status: if found.is_some() { 200 } else { 404 } };
+            remembered.lock().expect("no request panics").push(request);
+            found.map(|file| File { cache_control, ..file })
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port of this machine is free");
+        let host = Host::start(listener, find).expect("the site can be served");
+        Self { origin: format!("http://{}", host.address()), requests, _host: host }
     }
 
     /// Scheme, host and port.
@@ -68,60 +70,5 @@ impl Site {
     /// All requests so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("no request panics").clone()
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
-    }
-}
-
-fn answer(
-    request: tiny_http::Request,
-    folder: &Path,
-    missing: Option<&str>,
-    kept: bool,
-    remembered: &Mutex<Vec<Request>>,
-) {
-    let path = request.url().split('?').next().unwrap_or_default().to_owned();
-    let file = file(folder, &path).filter(|file| missing.is_none() || extension(file) != missing);
-    let found = file.and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))));
-    let status = if found.is_some() { 200 } else { 404 };
-    let (body, media_type) = found.unwrap_or_else(|| (b"There is no such file.".to_vec(), "text/plain"));
-    remembered.lock().expect("no request panics").push(Request { path, status });
-    let content_type = Header::from_bytes("Content-Type", media_type).expect("it is a header");
-    let mut response = Response::from_data(body).with_status_code(status).with_header(content_type);
-    if kept {
-        response.add_header(Header::from_bytes("Cache-Control", "max-age=600").expect("it is a header"));
-    }
-    // A browser that hangs up early is no concern of the host's.
-    drop(request.respond(response));
-}
-
-/// The file that a path stands for.
-fn file(folder: &Path, path: &str) -> Option<PathBuf> {
-    let name = path.strip_prefix(FOLDER)?;
-    match name {
-        "" => Some(folder.join("index.html")),
-        name if name.split('/').any(|part| part == "..") => None,
-        name => Some(folder.join(name)),
-    }
-}
-
-fn extension(file: &Path) -> Option<&str> {
-    file.extension()?.to_str()
-}
-
-fn media_type(file: &Path) -> &'static str {
-    match extension(file) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript",
-        Some("css") => "text/css",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("webmanifest") => "application/manifest+json",
-        Some("md") => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
     }
 }
