@@ -243,3 +243,23 @@ fn the_strip_outlines_the_field_that_is_chosen_in_the_tab() {
         page.wait_until("document.querySelectorAll('.strip [data-about]').length", &1);
     });
 }
+
+#[test]
+fn no_name_in_the_strip_is_cut_on_a_laptop_or_on_a_projector() {
+    let cut = "[...document.querySelectorAll('.strip span')].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)";
+    visit("", |page| {
+        for (width, height) in [(1024, 768), (1366, 768), (1920, 1080)] {
+            page.resize(width, height);
+            for query in ["?tls13&step=client-hello", "?ecdhe&step=client-hello", "?ecdhe&step=certificate"] {
+                for query in [query.to_owned(), format!("{query}&present=1")] {
+                    page.go(&query);
+                    page.wait_for_element(".strip [data-about]");
+                    page.wait_until_still();
+                    assert_eq!(page.eval::<Vec<String>>(cut), [""; 0], "{query}, {width} × {height}");
+                    let named: usize = page.eval("document.querySelectorAll('.strip span:not(:empty)').length");
+                    assert!(named >= 2, "{query}, {width} × {height}: {named} of them have names");
+                }
+            }
+        }
+    });
+}

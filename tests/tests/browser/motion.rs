@@ -56,7 +56,29 @@ fn an_arrow_draws_itself_for_everybody_else() {
             })()",
         );
         page.press(Key::Right);
-        page.wait_for("drawn.some(([name, row]) => name == 'draw' && row == '1')");
+        page.wait_for("drawn.some(([name, row]) => name == 'reach' && row == '1')");
+    });
+}
+
+#[test]
+fn a_step_only_moves_and_fades_what_it_brings_so_that_the_next_key_need_not_wait_for_frames() {
+    let steps = count(&play("ecdhe"), &EVERYTHING);
+    let others = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
+        document.getAnimations().flatMap(({ effect }) => effect.getKeyframes().flatMap((frame) => Object.keys(frame)
+            .filter((name) => !['offset', 'computedOffset', 'easing', 'composite', 'opacity', 'transform'].includes(name))
+            .map((name) => `${effect.target.tagName}.${effect.target.getAttribute('class')}: ${name}`)))))))";
+    visit("", |page| {
+        page.prefer(&[("prefers-reduced-motion", "no-preference")]);
+        page.go("?ecdhe");
+        let mut running = 0;
+        for step in 1..=steps {
+            page.press(Key::Right);
+            page.wait_until("Number(document.querySelector('.dot.current').dataset.step)", &step);
+            // What runs on the main thread alone: it is drawn anew for each frame.
+            assert_eq!(page.call::<Vec<String>>(others, Vec::new()), [""; 0], "step {step}");
+            running += page.eval::<usize>("document.getAnimations().length");
+        }
+        assert!(running > steps, "{running} animations in {steps} steps");
     });
 }
 

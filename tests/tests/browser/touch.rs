@@ -111,3 +111,18 @@ fn on_no_phone_a_word_of_a_keyring_is_cut_short() {
         }
     });
 }
+
+#[test]
+fn on_no_phone_the_name_of_a_tab_is_cut_short() {
+    visit("?ecdhe&step=certificate", |page| {
+        page.devtools("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }));
+        for (width, height) in [(320, 640), (360, 740), (390, 844), (600, 900)] {
+            page.resize(width, height);
+            page.wait_until_still();
+            let fits: bool = page.eval(
+                "((bar) => bar.scrollWidth <= bar.clientWidth && [...bar.children].every((tab) => tab.scrollWidth <= tab.clientWidth))(document.querySelector('.tabs'))",
+            );
+            assert!(fits, "at {width} px");
+        }
+    });
+}

@@ -112,7 +112,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                         <Diagram {drawing} strip={strip.is_some()} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
-                        if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} {amiss} chosen={props.field.clone()} dispatch={dispatch.clone()} /> }
+                        if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} font_size={metrics.map_or(0.0, |metrics| metrics.font_size)} {amiss} chosen={props.field.clone()} dispatch={dispatch.clone()} /> }
                         if let Some((top, (left, right), amiss)) = strip { { for scene.packets().map(|flight| packets::packets(&flight, names::hue(flight.sender), place(top + PACKETS, (left, right)), amiss)) } }
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>

@@ -114,8 +114,8 @@ fn mark((top, bottom): (f64, f64)) -> Html {
 pub(crate) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Line { from, to, class } => html! {
-            // The length of every arrow counts as 1, so that one rule draws them all.
-            <line x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)} pathLength={class.starts_with("line ").then_some("1")} class={class.clone()} />
+            // An arrow grows from where it begins, so that one rule draws them all.
+            <line x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)} transform-origin={class.starts_with("line ").then(|| [from.0, from.1].map(number).join(" "))} class={class.clone()} />
         },
         Shape::Path { d, class } => html! { <path d={d.clone()} class={class.clone()} /> },
         Shape::Rect { x, y, width, height, radius, class } => html! {

@@ -9,7 +9,7 @@ use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use crate::view::{FieldId, Tab};
 use std::rc::Rc;
-use tls_scene::model::ByteView;
+use tls_scene::model::{ByteView, FieldGroup};
 use tls_texts::page_stage;
 use yew::prelude::*;
 
@@ -21,6 +21,8 @@ pub(crate) struct Props {
     pub(crate) top: f64,
     /// The band's ends across.
     pub(crate) across: (f64, f64),
+    /// How large the diagram's letters are, in pixels.
+    pub(crate) font_size: f64,
     /// Whether something failed with it.
     pub(crate) amiss: bool,
     /// The field kept in the Bytes tab.
@@ -32,7 +34,7 @@ pub(crate) struct Props {
 /// The strip: of what passed on the wire, so of a protected message its records.
 #[component]
 pub(crate) fn Strip(props: &Props) -> Html {
-    let Props { views, top, across: (left, right), amiss, chosen, dispatch } = props;
+    let Props { views, top, across: (left, right), font_size, amiss, chosen, dispatch } = props;
     let style = place(*top, (*left, *right));
     let choose = {
         let views = views.clone();
@@ -43,14 +45,18 @@ pub(crate) fn Strip(props: &Props) -> Html {
             Some(Action::SelectField(Some(FieldId { view: view.slug.clone(), path })))
         })
     };
+    let shown = passed(views);
+    let room = ((right - left) / (LETTER * font_size * shown.len().max(1) as f64)) as usize;
     let show = dispatch.reform(|_: MouseEvent| Action::Show(Tab::Bytes));
     html! {
         <div class={classes!("strip", amiss.then_some("amiss"))} {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
-            { for passed(views).into_iter().enumerate().map(|(number, view)| {
+            { for shown.into_iter().enumerate().map(|(number, view)| {
                 let about = outlined(view, chosen.as_ref());
-                cells(view, about).into_iter().map(|cell| html! {
+                let cells = cells(view, about);
+                let names = names(view, &cells, about, room);
+                cells.iter().zip(names).map(|(cell, name)| html! {
                     <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
-                        data-leaf={(cell.field * MOST + number).to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+                        data-leaf={(cell.field * MOST + number).to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(about == Some(cell.field)).then_some("")}>{ name }</span>
                 }).collect::<Html>()
             }) }
         </div>
@@ -133,6 +139,31 @@ fn cells_at(view: &ByteView, about: Option<usize>, depth: usize) -> Vec<Cell> {
     cells
 }
 
+/// How wide a letter of a name is, as a part of the size of the diagram's.
+const LETTER: f64 = 0.43;
+
+/// The cells' names, as many as there is room for: that many letters. A name that would be cut says less than its hue, so first the
+/// head goes without, then whatever has fewest bytes, and never the field that is outlined.
+fn names(view: &ByteView, cells: &[Cell], about: Option<usize>, room: usize) -> Vec<String> {
+    let mut names: Vec<String> = cells.iter().map(|cell| told(view, cell)).collect();
+    let matters = |cell: &Cell| {
+        let is_head = view.fields.get(cell.field).is_some_and(|field| field.group == FieldGroup::Head);
+        (!is_head, cell.length)
+    };
+    let mut least_first: Vec<usize> = (0..cells.len()).collect();
+    least_first.retain(|at| cells.get(*at).is_some_and(|cell| about != Some(cell.field)));
+    least_first.sort_by_key(|at| cells.get(*at).map(matters));
+    for at in least_first {
+        if names.iter().map(|name| name.len() + EDGES).sum::<usize>() <= room {
+            break;
+        }
+        if let Some(name) = names.get_mut(at) {
+            name.clear();
+        }
+    }
+    names
+}
+
 /// What a cell says, in little room.
 fn told(view: &ByteView, cell: &Cell) -> String {
     let Some(field) = view.fields.get(cell.field) else { return String::new() };
@@ -200,6 +231,26 @@ mod tests {
             assert_eq!(cells.iter().map(|cell| cell.length).sum::<usize>(), view.bytes.len(), "{step}");
             assert_eq!(cells.iter().filter(|cell| Some(cell.field) == view.about).count(), 1, "{step}");
         }
+    }
+
+    #[test]
+    fn where_room_is_short_the_head_goes_without_its_name_then_what_has_few_bytes_and_never_what_is_outlined() {
+        let state = State::open("?version=1.3&step=client-hello", Preferences::default()).unwrap();
+        let views = state.scene().bytes();
+        let view = views.first().unwrap();
+        let cells = cells(view, view.about);
+        let in_room = |room| names(view, &cells, view.about, room);
+        let all: Vec<String> = cells.iter().map(|cell| told(view, cell)).collect();
+        assert_eq!(in_room(LETTERS), all);
+        let letters = |names: &[String]| names.iter().map(|name| name.len() + EDGES).sum::<usize>();
+        let without_head = in_room(letters(&all) - 1);
+        assert_eq!(without_head, [&[String::new()], &all[1..]].concat(), "the head comes first in a message");
+        let without_version = in_room(letters(&without_head) - 1);
+        assert_eq!(without_version.iter().filter(|name| name.is_empty()).count(), 2, "{without_version:?}");
+        assert!(!without_version.contains(&"legacy_version".to_owned()), "it has two bytes: {without_version:?}");
+        let about = cells.iter().position(|cell| Some(cell.field) == view.about).unwrap();
+        let left: Vec<_> = in_room(0).into_iter().enumerate().filter(|(_, name)| !name.is_empty()).collect();
+        assert_eq!(left, [(about, all[about].clone())]);
     }
 
     #[test]
