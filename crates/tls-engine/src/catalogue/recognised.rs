@@ -33,6 +33,13 @@ impl Showing {
         self.taking(KEPT, own)
     }
 
+    /// Whether a scenario can be this one, as far as can be said without reading it: each has a fault, or neither, and the same goes for
+    /// an attack and for what is changed on the wire.
+    fn may_be(&self, scenario: &Scenario) -> bool {
+        let own = [&parameter::FAULT, &parameter::ATTACK, &parameter::EDIT].map(|parameter| self.decides(parameter));
+        own == [scenario.fault.is_some(), scenario.attack.is_some(), !scenario.edits.is_empty()]
+    }
+
     /// Whether a scenario is this one, but for what makes it no other failure.
     fn is_like(&self, scenario: &Scenario) -> bool {
         let kept = self.like(scenario);
@@ -58,7 +65,9 @@ impl KnownFailure {
     pub fn recognised(scenario: &Scenario, transcript: &Transcript) -> Option<&'static Self> {
         let came = (End::of(transcript), Notice::of(transcript));
         // The scenarios are read only of those that can be it: to read one takes longer than all else here.
-        let shows = |showing: &Showing| (showing.end, showing.notice) == came && showing.is_like(scenario);
+        let shows = |showing: &Showing| {
+            (showing.end, showing.notice) == came && showing.may_be(scenario) && showing.is_like(scenario)
+        };
         Self::all().find(|failure| failure.shown.iter().any(shows))
     }
 

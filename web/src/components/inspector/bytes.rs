@@ -9,6 +9,7 @@ use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
+use crate::hooks::painted::use_painted;
 use crate::hooks::pointer::{byte_hit, keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
 use crate::session::{Action, Cue};
@@ -105,9 +106,13 @@ pub(crate) struct BufferProps {
     pub(crate) dispatch: Callback<Action>,
 }
 
+/// Fields that are drawn at once: more than are in sight at first on a laptop.
+const AT_ONCE: usize = 10;
+
 /// One buffer: the grid, what is pointed at, and the tree. Two listeners serve all bytes and fields.
 #[component]
 pub(crate) fn Buffer(props: &BufferProps) -> Html {
+    let whole = use_painted();
     let hovered = use_state_eq(|| None::<usize>);
     let folding = use_state_eq(Folding::default);
     let list = use_node_ref();
@@ -121,7 +126,11 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
         view.filter(|view| props.changeable && !view.on_wire.is_empty()).map(|view| (view, changing.byte(view, kept)));
     use_byte_in_sight(&changing, at_hand, &foot);
     let Some(view) = view else { return html! {} };
-    let lines = lines(view, &folding, kept);
+    let mut lines = lines(view, &folding, kept);
+    // What the user has asked for may be any of them.
+    if !whole && !props.asked {
+        lines.truncate(AT_ONCE);
+    }
     let hover = |name: &'static str| {
         let hovered = hovered.clone();
         Callback::from(move |event: MouseEvent| hovered.set(marked(&event, name)))
@@ -186,7 +195,7 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
             </div>
             <div class="hex" role="group" aria-label={page_bytes::bytes_of(&view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
                 <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
-                <HexText views={props.views.clone()} index={props.index} lines={rows.clone()} />
+                <HexText views={props.views.clone()} index={props.index} lines={rows.clone()} {whole} />
                 { for changeable.as_ref().map(|(byte, own)| own.cursor(*byte, &rows)) }
             </div>
             // Where bytes and fields stand beside each other it lies below both.

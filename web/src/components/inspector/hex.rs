@@ -5,7 +5,6 @@
 use crate::components::parts::markup::push_text;
 use crate::components::parts::names;
 use crate::components::parts::value::numbers;
-use crate::hooks::painted::use_painted;
 use std::ops::Range;
 use std::rc::Rc;
 use tls_scene::model::{ByteView, FieldGroup};
@@ -60,17 +59,18 @@ pub(crate) struct Props {
     pub(crate) index: usize,
     /// Its lines.
     pub(crate) lines: Vec<Line>,
+    /// Whether what is in sight at first has been painted.
+    pub(crate) whole: bool,
 }
 
-/// Lines that are drawn at once: more than are in sight at first. The rest, and the characters beside them, follow when
+/// Lines that are drawn at once: more than are in sight at first on a laptop. The rest, and the characters beside them, follow when
 /// they have been painted.
-const AT_ONCE: usize = 36;
+const AT_ONCE: usize = 18;
 
 /// The text of the grid. Each run of bytes of one field in one row is an element with the field's number (`data-leaf`)
 /// and its first byte's offset (`data-byte`); the button of a fold has the field's number (`data-unfold`).
 #[component]
 pub(crate) fn HexText(props: &Props) -> Html {
-    let whole = use_painted();
     let Some(view) = props.views.get(props.index) else { return html! {} };
     let segments = segments(view);
     let digits = if view.bytes.len() > 0x10000 { 8 } else { 4 };
@@ -82,7 +82,7 @@ pub(crate) fn HexText(props: &Props) -> Html {
     let offsets: String = props.lines.iter().map(offset).collect();
     let columns = |columns: Columns| {
         let at_once = if columns == Columns::Hex { AT_ONCE } else { 0 };
-        let count = if whole { props.lines.len() } else { at_once };
+        let count = if props.whole { props.lines.len() } else { at_once };
         let mut markup = String::new();
         props.lines.iter().take(count).for_each(|line| draw(&mut markup, view, &segments, line, columns));
         Html::from_html_unchecked(markup.into())
