@@ -24,7 +24,7 @@ pub(crate) fn clippy(workspace: &Workspace, toolchain: WasmToolchain) -> Result<
     // The same profile as the optimised build, so that the two share what they compile.
     let mut wasm = workspace.cargo(&["clippy", "--workspace", "--release", "--locked", "--target", TARGET]);
     toolchain.apply(&mut wasm).arg("--target-dir").arg(workspace.web_target());
-    for host_only in ["xtask", "handshake-cli", "handshake-lab-tests"] {
+    for host_only in ["xtask", "handshake-cli", "handshake-lab-tests", "page-host"] {
         wasm.args(["--exclude", host_only]);
     }
     wasm.args(["--", "--deny", "warnings"]);
