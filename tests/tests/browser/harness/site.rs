@@ -45,7 +45,7 @@ impl Site {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let remembered = Arc::clone(&requests);
         let find = move |path: &str| {
-            let file = path.strip_prefix(FOLDER).and_then(|name| file_of(&format!("/{name}"), &folder));
+            let file = path.strip_prefix(FOLDER).and_then(|name| file_of(name, &folder));
             let file = file.filter(|file| missing.is_none() || file.extension().and_then(OsStr::to_str) != missing);
             let found = file.and_then(|file| File::read(&file).ok());
             let request = Request { path: path.to_owned(), status: if found.is_some() { 200 } else { 404 } };

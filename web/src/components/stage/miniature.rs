@@ -22,7 +22,7 @@ fn across(lane: Lane) -> f64 {
     }
 }
 
-/// The picture. It moves once, and not for whoever asked for stillness: diagram.css decides.
+/// The picture. It moves once, and not for whoever asked for stillness: stage.css decides.
 pub(super) fn miniature(scene: &Scene) -> Html {
     let arrows = scene.diagram().rows.iter().filter_map(|row| match &row.kind {
         RowKind::Arrow { from, to, protection, noise, .. } => Some((*from, *to, protection.is_some() || *noise)),
