@@ -1,6 +1,6 @@
 //! How long a press of a key takes until its step is painted: on a processor four times slower.
 
-use crate::{summary, visit};
+use crate::{PRESSES, ROUNDS, summary, visit};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -12,8 +12,6 @@ const VIEWS: [(&str, &str); 5] = [
     ("Who knows what", "&tab=knowledge"),
     ("compare with two", "&compare=rsa"),
 ];
-const PRESSES: usize = 200;
-const ROUNDS: usize = 3;
 
 /// Notes for each press the milliseconds from the browser's own time of it until the next frame is drawn: a message that is
 /// posted before the drawing is delivered after it.
