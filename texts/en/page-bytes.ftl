@@ -16,6 +16,10 @@ parts-of = Parts of { $name }
 # To those who don't see where it stands, it also says of which field.
 unfold = … { $count } more bytes
     .of = of { $field }
+# What stands before the field that the message is there for is folded where it is long.
+unfold-before = … { $count } bytes before it
+    .what = that is before { $field }
+fields-before = The fields before it
 every-byte = Read every byte of this handshake on one page
 # What kind of thing the fields below hold.
 group = { $group ->

@@ -41,6 +41,10 @@ fn fields_of_class(page: &Page, class: &str) -> Vec<String> {
 
 /// Shows every field whole.
 fn unfold_all(page: &Page) {
+    if page.has(".hex [data-before]") {
+        page.eval::<()>("document.querySelector('.hex [data-before]').click()");
+        page.wait_until("document.querySelector('.hex [data-before]') === null", &true);
+    }
     while page.has("[data-unfold]") {
         let folds: usize = page.eval("document.querySelectorAll('[data-unfold]').length");
         // By script: what is said of the field at hand may stand above it, at the panel's foot.
@@ -198,6 +202,49 @@ fn a_long_run_of_bytes_is_folded_until_it_is_asked_for() {
         page.wait_for_element(".byte-mark.hovered");
         unfold_all(page);
         assert_eq!(shown(page), whole);
+    });
+}
+
+/// Whether an element's top stands between the head of the panel and what sticks to its foot.
+fn in_sight(page: &Page, selector: &str) -> bool {
+    page.eval(&format!(
+        "(() => {{
+            const top = document.querySelector('{selector}').getBoundingClientRect().top;
+            const feet = [...document.querySelectorAll('.buffer-foot, .readout.about')].map((foot) => foot.getBoundingClientRect());
+            const foot = Math.min(...feet.filter((foot) => foot.height > 0).map((foot) => foot.top));
+            return top > document.querySelector('#panel-bytes').getBoundingClientRect().top && top + 16 < foot;
+        }})()"
+    ))
+}
+
+#[test]
+fn of_a_certificate_the_public_key_is_in_sight_and_what_is_before_it_folded_until_someone_looks_there() {
+    let view = message("certificate");
+    let before = view.fields.iter().find(|field| field.name == "serialNumber").expect("a certificate has a number");
+    for (width, height) in [(1920, 1080), (1440, 900), (1366, 768), (1280, 720)] {
+        visit("?ecdhe&step=certificate&tab=bytes", |page| {
+            page.resize(width, height);
+            page.wait_for_element(".hex [data-before]");
+            page.wait_until_still();
+            assert!(in_sight(page, ".byte-mark.kept.in-hex"), "{width} × {height}");
+            // Beside the grid, its line in the tree as well.
+            if (width, height) == (1440, 900) {
+                assert!(in_sight(page, ".field.kept"));
+            }
+            let serial_number = format!(".digits [data-byte='{}']", before.range.start);
+            assert!(!page.has(&serial_number));
+            // The tree has a line that opens both.
+            page.eval::<()>("document.querySelector('.before-it').click()");
+            page.wait_for_element(&serial_number);
+            page.wait_for_element(&format!(".field[data-field='{}']", before.path));
+            page.eval::<()>("document.querySelector('.before-it').click()");
+            page.wait_for_element(".hex [data-before]");
+        });
+    }
+    // Whoever asks for a field there sees it.
+    visit(&format!("?ecdhe&step=certificate&tab=bytes&field=message/{}", before.path), |page| {
+        page.wait_for_element(&format!(".field.kept[data-field='{}']", before.path));
+        assert!(page.has(&format!(".digits [data-byte='{}']", before.range.start)));
     });
 }
 

@@ -1,5 +1,6 @@
 //! The inspector: the selected step, from four sides.
 
+mod before;
 pub(crate) mod break_sets;
 pub(crate) mod bytes;
 pub(crate) mod certificates;

@@ -1,5 +1,6 @@
 //! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
 
+use crate::components::inspector::before::Before;
 use crate::components::inspector::changing::{Changeable, never_as_such, use_byte_in_sight, use_changing};
 use crate::components::inspector::fields::{Folding, describes, line_of, lines, place, tree};
 use crate::components::inspector::hex::{self, Columns, HexText, mark};
@@ -120,17 +121,13 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
     let kept = view.and_then(|view| view.fields.iter().position(|field| Some(&field.path) == props.path.as_ref()));
     use_found_in_sight(&list, kept.filter(|_| props.asked).map(|index| format!("[data-index='{index}']")));
     let unfolded = use_state_eq(Vec::<usize>::new);
+    let before_shown = use_state_eq(|| false);
     let changing = use_changing();
     let foot = use_node_ref();
     let at_hand =
         view.filter(|view| props.changeable && !view.on_wire.is_empty()).map(|view| (view, changing.byte(view, kept)));
     use_byte_in_sight(&changing, at_hand, &foot);
     let Some(view) = view else { return html! {} };
-    let mut lines = lines(view, &folding, kept);
-    // What the user has asked for may be any of them.
-    if !whole && !props.asked {
-        lines.truncate(AT_ONCE);
-    }
     let hover = |name: &'static str| {
         let hovered = hovered.clone();
         Callback::from(move |event: MouseEvent| hovered.set(marked(&event, name)))
@@ -141,16 +138,22 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
     };
     let keep = keep(props, kept);
     let on_byte = {
-        let (unfolded, changing) = (unfolded.clone(), changing.clone());
-        emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-unfold") {
-            Some(leaf) => {
-                unfolded.set([&**unfolded, &[leaf]].concat());
-                None
-            }
-            None => {
-                // Another byte of the field that is kept is taken to hand; only the same once more lets go of the field.
-                let again = byte_hit(&event).is_none_or(|byte| changing.choose(byte));
-                marked(&event, "data-leaf").filter(|leaf| again || kept != Some(*leaf))
+        let (unfolded, before_shown, changing) = (unfolded.clone(), before_shown.clone(), changing.clone());
+        emit_some(&keep, move |event: MouseEvent| {
+            match (marked(&event, "data-unfold"), marked(&event, "data-before")) {
+                (Some(leaf), _) => {
+                    unfolded.set([&**unfolded, &[leaf]].concat());
+                    None
+                }
+                (None, Some(_)) => {
+                    before_shown.set(true);
+                    None
+                }
+                (None, None) => {
+                    // Another byte of the field that is kept is taken to hand; only the same once more lets go of the field.
+                    let again = byte_hit(&event).is_none_or(|byte| changing.choose(byte));
+                    marked(&event, "data-leaf").filter(|leaf| again || kept != Some(*leaf))
+                }
             }
         })
     };
@@ -161,20 +164,32 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
     });
     let mut shown_whole = (*unfolded).clone();
     // Whoever goes on byte by byte sees where.
-    if let Some((byte, own)) = &changeable
-        && own.has_chosen()
-    {
-        shown_whole.extend(hex::folded_at(*byte, &hex::lines(view, &unfolded)));
+    let chosen = changeable.as_ref().filter(|(_, own)| own.has_chosen()).map(|(byte, _)| *byte);
+    let before = Before::of(view);
+    let folds_before = |before: &Before| {
+        !*before_shown && !before.holds(kept, chosen.into_iter().chain(view.edited().map(|(byte, _)| byte)))
+    };
+    let folded = before.as_ref().filter(|before| folds_before(before));
+    let mut lines = lines(view, &folding, kept, folded.map(|before| &before.fields));
+    // What the user has asked for may be any of them.
+    if !whole && !props.asked {
+        lines.truncate(AT_ONCE);
     }
-    let rows = hex::lines(view, &shown_whole);
+    let lines_of = |unfolded: &[usize]| hex::lines(view, unfolded, folded.map(|before| &before.bytes));
+    shown_whole.extend(chosen.and_then(|byte| hex::folded_at(byte, &lines_of(&unfolded))));
+    let rows = lines_of(&shown_whole);
     let on_field = {
-        let folding = folding.clone();
-        emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-fold") {
-            Some(index) => {
+        let (folding, before_shown) = (folding.clone(), before_shown.clone());
+        emit_some(&keep, move |event: MouseEvent| match (marked(&event, "data-fold"), marked(&event, "data-before")) {
+            (Some(index), _) => {
                 folding.set(folding.turn(index));
                 None
             }
-            None => marked(&event, "data-index"),
+            (None, Some(_)) => {
+                before_shown.set(!*before_shown);
+                None
+            }
+            (None, None) => marked(&event, "data-index"),
         })
     };
     let marks = |columns| {
@@ -205,7 +220,7 @@ pub(crate) fn Buffer(props: &BufferProps) -> Html {
                 { readout(view, hovered.or(kept), &props.dispatch) }
             </div>
             <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
-                { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
+                { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept, before.as_ref().map(|before| (&before.fields, folded.is_some()))) }
             </div>
             { for view.recompute.as_ref().map(recompute) }
         </div>

@@ -4,6 +4,7 @@ use crate::components::inspector::hex::hue;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::value::{breakable, numbers};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use tls_scene::model::{ByteField, ByteView};
 use tls_texts::page_bytes;
 use yew::prelude::*;
@@ -55,12 +56,18 @@ fn ancestors(view: &ByteView, index: usize) -> Vec<usize> {
 /// A line of the tree: which field, and whether it is open if it can be.
 type Line = (usize, Option<bool>);
 
-/// The lines that show.
-pub(crate) fn lines(view: &ByteView, folding: &Folding, kept: Option<usize>) -> Vec<Line> {
+/// The lines that show, without the fields that are `folded` in front of the one that the message is there for.
+pub(crate) fn lines(
+    view: &ByteView,
+    folding: &Folding,
+    kept: Option<usize>,
+    folded: Option<&Range<usize>>,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut hidden_below: Option<usize> = None;
     for (index, field) in view.fields.iter().enumerate() {
-        if hidden_below.is_some_and(|depth| field.depth > depth) {
+        if hidden_below.is_some_and(|depth| field.depth > depth) || folded.is_some_and(|folded| folded.contains(&index))
+        {
             continue;
         }
         hidden_below = None;
@@ -80,20 +87,41 @@ pub(crate) fn line_of(view: &ByteView, lines: &[Line], index: usize) -> Option<u
 }
 
 /// Draws the tree: one stop for the Tab key, within which start.js moves the focus. `data-index` on each line says the
-/// field; `data-fold` on a button that it folds. Where another kind of field begins, its name stands above.
-pub(crate) fn tree(view: &ByteView, lines: &[Line], hovered: Option<usize>, kept: Option<usize>) -> Html {
-    let mut before = None;
+/// field; `data-fold` on a button that it folds. Where another kind of field begins, its name stands above. What stands `before` the field
+/// that the message is there for has a line of its own (`data-before`), which says whether it is folded.
+pub(crate) fn tree(
+    view: &ByteView,
+    lines: &[Line],
+    hovered: Option<usize>,
+    kept: Option<usize>,
+    before: Option<(&Range<usize>, bool)>,
+) -> Html {
+    let (mut above, mut before) = (None, before);
     html! {
         <ul class="fields" data-roving="">
             { for lines.iter().filter_map(|(index, open)| {
                 let field = view.fields.get(*index)?;
+                // Both have keys of their own in the list.
+                let fold = before.take_if(|(fields, _)| fields.start <= *index).map(|(_, folded)| what_is_before(folded));
                 // What has parts is no kind of its own: they have theirs.
-                let begins = *open != Some(true) && before.replace(field.group) != Some(field.group);
+                let begins = *open != Some(true) && above.replace(field.group) != Some(field.group);
                 let heading = begins.then(|| page_bytes::group(field.group.name()));
                 let stop = kept.map_or(*index == 0, |kept| kept == *index);
-                Some(line(view, *index, *open, heading, hovered == Some(*index), kept == Some(*index), stop))
-            }) }
+                let line = line(view, *index, *open, heading, hovered == Some(*index), kept == Some(*index), stop);
+                Some(fold.into_iter().chain([line]))
+            }).flatten() }
         </ul>
+    }
+}
+
+/// The line that folds what stands before the field that the message is there for.
+fn what_is_before(folded: bool) -> Html {
+    html! {
+        <li key="before" class="field is-other">
+            <button type="button" class="field-line before-it" tabindex="-1" data-before="0" aria-expanded={(!folded).to_string()}>
+                { icon(Icon::Down) }<span class="field-name">{ page_bytes::fields_before() }</span>
+            </button>
+        </li>
     }
 }
 
@@ -156,7 +184,6 @@ pub(crate) fn place(field: &ByteField) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::ops::Range;
     use tls_scene::model::{FieldGroup, Lane};
 
     fn field(depth: usize, range: Range<usize>, leaf: bool) -> ByteField {
@@ -199,7 +226,7 @@ mod tests {
     }
 
     fn shown(folding: &Folding, kept: Option<usize>) -> Vec<usize> {
-        lines(&view(), folding, kept).into_iter().map(|(index, _)| index).collect()
+        lines(&view(), folding, kept, None).into_iter().map(|(index, _)| index).collect()
     }
 
     #[test]
@@ -213,8 +240,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_the_field_at_hand_can_be_left_out() {
+        let shown: Vec<_> = lines(&view(), &Folding::default(), Some(4), Some(&(1..4))).into_iter().collect();
+        assert_eq!(shown, [(0, None), (4, None), (5, None)]);
+    }
+
+    #[test]
     fn a_hidden_field_is_stood_for_by_the_folded_one() {
-        let folded = lines(&view(), &Folding::default().turn(1), None);
+        let folded = lines(&view(), &Folding::default().turn(1), None, None);
         assert_eq!(line_of(&view(), &folded, 4), Some(1));
     }
 }

@@ -12,28 +12,42 @@ use tls_texts::page_bytes;
 use yew::prelude::*;
 
 /// Bytes in a row: few enough that the fields stand beside them.
-const PER_ROW: usize = 8;
+pub(crate) const PER_ROW: usize = 8;
 
 /// A field of more bytes than this is folded: its first two rows stay, and its last.
 const LONG: usize = 32;
 
-/// A line of the grid: which bytes, and of which field they are the folded ones.
+/// A line of the grid: which bytes, and of what they are the folded ones.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
     range: Range<usize>,
-    folded: Option<usize>,
+    folded: Option<Fold>,
 }
 
-/// The lines of a buffer. `unfolded` are the fields that are shown whole.
-pub(crate) fn lines(view: &ByteView, unfolded: &[usize]) -> Vec<Line> {
+/// What a line hides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fold {
+    /// The middle of a long field.
+    Field(usize),
+    /// What stands before the field that the message is there for.
+    Before,
+}
+
+/// The lines of a buffer. `unfolded` are the fields that are shown whole, `before` is what is folded in front of the field that
+/// the message is there for.
+pub(crate) fn lines(view: &ByteView, unfolded: &[usize], before: Option<&Range<usize>>) -> Vec<Line> {
     let end = view.bytes.len();
     let segments = segments(view);
     let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
     while start < end {
-        let (range, folded) = match hidden_from(&segments, start).filter(|(leaf, _)| !unfolded.contains(leaf)) {
-            Some((leaf, to)) => (start..to, Some(leaf)),
-            None => (start..end.min(start + PER_ROW), None),
+        let field = || hidden_from(&segments, start).filter(|(leaf, _)| !unfolded.contains(leaf));
+        let (range, folded) = match before.filter(|before| before.start == start) {
+            Some(before) => (before.clone(), Some(Fold::Before)),
+            None => match field() {
+                Some((leaf, to)) => (start..to, Some(Fold::Field(leaf))),
+                None => (start..end.min(start + PER_ROW), None),
+            },
         };
         start = range.end;
         lines.push(Line { range, folded });
@@ -103,12 +117,22 @@ type Segment = (Option<usize>, Range<usize>);
 /// browser reads at once: a certificate has hundreds of runs, and elements made one by one would keep a slow phone waiting.
 fn draw(markup: &mut String, view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) {
     markup.push_str("<span class=\"line\">");
+    let name = |leaf: Option<usize>| leaf.and_then(|leaf| view.fields.get(leaf)).map_or("", |field| field.name);
     match line.folded {
-        Some(leaf) if columns == Columns::Hex => {
-            let name = view.fields.get(leaf).map_or("", |field| field.name);
-            let [class, number] = [hue(view, Some(leaf)), &leaf.to_string()];
-            let [more, of_what] = [page_bytes::unfold(line.range.len()), page_bytes::unfold_of(name)];
-            *markup += &format!("<button type=\"button\" class=\"unfold {class}\" data-unfold=\"{number}\">");
+        Some(fold) if columns == Columns::Hex => {
+            let (class, marked, [more, of_what]) = match fold {
+                Fold::Field(leaf) => (
+                    hue(view, Some(leaf)),
+                    format!("data-unfold=\"{leaf}\""),
+                    [page_bytes::unfold(line.range.len()), page_bytes::unfold_of(name(Some(leaf)))],
+                ),
+                Fold::Before => (
+                    group_hue(FieldGroup::Other),
+                    "data-before=\"0\"".to_owned(),
+                    [page_bytes::unfold_before(line.range.len()), page_bytes::unfold_before_what(name(view.about))],
+                ),
+            };
+            *markup += &format!("<button type=\"button\" class=\"unfold {class}\" {marked}>");
             push_text(markup, &more);
             markup.push_str("<span class=\"hidden\"> ");
             push_text(markup, &of_what);
@@ -207,7 +231,10 @@ pub(crate) fn place_of(byte: usize, lines: &[Line]) -> String {
 
 /// The field whose bytes a fold hides, if a byte is among them.
 pub(crate) fn folded_at(byte: usize, lines: &[Line]) -> Option<usize> {
-    lines.iter().find(|line| line.range.contains(&byte))?.folded
+    match lines.iter().find(|line| line.range.contains(&byte))?.folded? {
+        Fold::Field(leaf) => Some(leaf),
+        Fold::Before => None,
+    }
 }
 
 fn style(Box { row, rows, column, width }: &Box, columns: Columns) -> String {
@@ -306,22 +333,29 @@ mod tests {
 
     #[test]
     fn of_a_long_field_the_first_two_rows_stay_and_the_last() {
-        let lines = lines(&view(101), &[]);
+        let lines = lines(&view(101), &[], None);
         assert_eq!(told(&lines), [(0, 8, false), (8, 16, false), (16, 96, true), (96, 101, false)]);
     }
 
     #[test]
     fn a_field_is_shown_whole_where_it_is_unfolded_or_short() {
-        assert_eq!(lines(&view(101), &[1]).len(), 13);
-        assert_eq!(lines(&view(36), &[]).len(), 5);
-        assert_eq!(lines(&view(36), &[]).iter().filter(|line| line.folded.is_some()).count(), 0);
+        assert_eq!(lines(&view(101), &[1], None).len(), 13);
+        assert_eq!(lines(&view(36), &[], None).len(), 5);
+        assert_eq!(lines(&view(36), &[], None).iter().filter(|line| line.folded.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn what_stands_before_the_field_at_hand_is_one_line_whatever_it_would_fold_itself() {
+        let lines = lines(&view(101), &[], Some(&(8..40)));
+        assert_eq!(told(&lines)[..3], [(0, 8, false), (8, 40, true), (40, 48, false)]);
+        assert_eq!((folded_at(20, &lines), boxes(&(20..22), &lines).len()), (None, 1));
     }
 
     #[test]
     fn every_byte_stands_on_one_line() {
         for length in [6, 37, 38, 39, 40, 41, 100, 101, 300] {
             for unfolded in [&[][..], &[1]] {
-                let lines = lines(&view(length), unfolded);
+                let lines = lines(&view(length), unfolded, None);
                 let ends: Vec<usize> = lines.iter().map(|line| line.range.end).collect();
                 let starts: Vec<usize> = lines.iter().map(|line| line.range.start).skip(1).chain([length]).collect();
                 assert_eq!(ends, starts);
@@ -332,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_one_box_in_a_row_and_at_most_three_over_several() {
-        let lines = lines(&view(101), &[1]);
+        let lines = lines(&view(101), &[1], None);
         assert_eq!(boxes(&(18..20), &lines), [Box { row: 2, rows: 1, column: 2, width: 2 }]);
         let long = boxes(&(4..30), &lines);
         let expected = [(0, 1, 4, 4), (1, 2, 0, 8), (3, 1, 0, 6)];
@@ -342,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_mark_goes_on_over_a_fold() {
-        let marked = boxes(&(4..100), &lines(&view(101), &[]));
+        let marked = boxes(&(4..100), &lines(&view(101), &[], None));
         let expected = [(0, 1, 4, 4), (1, 2, 0, 8), (3, 1, 0, 4)];
         assert_eq!(marked, expected.map(|(row, rows, column, width)| Box { row, rows, column, width }));
     }
@@ -352,7 +386,7 @@ mod tests {
         let mut view = view(101);
         view.bytes[..4].copy_from_slice(b"<b>&");
         let mut markup = String::new();
-        draw(&mut markup, &view, &segments(&view), &lines(&view, &[])[0], Columns::Ascii);
+        draw(&mut markup, &view, &segments(&view), &lines(&view, &[], None)[0], Columns::Ascii);
         let expected = "<span class=\"line\"><span class=\"is-choice\" data-byte=\"0\" data-leaf=\"0\">&lt;b>&amp;</span>\
             <span class=\"is-choice\" data-byte=\"4\" data-leaf=\"1\">····</span></span>";
         assert_eq!(markup, expected);
